@@ -1,0 +1,9 @@
+using Xunit;
+
+namespace Wrapup.Tests;
+
+public sealed class SmokeTests
+{
+    [Fact]
+    public void One_is_one() => Assert.Equal(1, 1);
+}
