@@ -1,0 +1,21 @@
+using System;
+
+namespace Wrapup.Client;
+
+/// <summary>An error with a reason of the closed list and a sentence that says what to do next.</summary>
+public class WrapupException : Exception
+{
+    /// <summary>Makes the error; without <paramref name="recommendedAction"/> the advice of the reason stands.</summary>
+    public WrapupException(Reason reason, string message, string? recommendedAction = null, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Reason = reason;
+        RecommendedAction = recommendedAction ?? Advice.For(reason);
+    }
+
+    /// <summary>Which of the closed list it is.</summary>
+    public Reason Reason { get; }
+
+    /// <summary>What to do next, in one sentence.</summary>
+    public string RecommendedAction { get; }
+}
