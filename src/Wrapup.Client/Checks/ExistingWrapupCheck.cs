@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Wrapup.Client;
+
+/// <summary>Compares what is asked for with the wrap-up that is there: refuse, leave alone, or write, and with which notes.</summary>
+internal static class ExistingWrapupCheck
+{
+    /// <summary>The write that is due, null where all stands there already, or the refusal.</summary>
+    /// <param name="request">What the caller asks.</param>
+    /// <param name="code">The code that was found for it.</param>
+    /// <param name="expected">The code that <see cref="WrapupRequest.ExpectedCode"/> names, once it was found: an id, or what the caller wrote.</param>
+    /// <param name="current">The wrap-up that is there.</param>
+    public static (WrapupWrite? Write, Failure? Failure) Compare(WrapupRequest request, WrapupCode code, string? expected, AssignedWrapup? current)
+    {
+        bool isSet = !string.IsNullOrEmpty(current?.Code);
+        if (expected is not null && !Same(expected, current?.Code ?? string.Empty) && !(isSet && Same(expected, current!.Name)))
+        {
+            return (null, new Failure(
+                Reason.WrapupChanged,
+                $"Interaction {request.InteractionId} has {Describe(current)} and not the expected '{request.ExpectedCode}'."));
+        }
+
+        bool sameCode = isSet && Same(code.Id, current!.Code);
+        if (isSet && !sameCode && !current!.IsSystem && !request.Force && expected is null)
+        {
+            return (null, new Failure(
+                Reason.WrapupExists,
+                $"Interaction {request.InteractionId} has {Describe(current)} already, set by a person."));
+        }
+
+        string? notes = Notes(request, current);
+        IReadOnlyList<string>? tags = request.Tags ?? current?.Tags;
+        bool unchanged = sameCode
+            && string.Equals(notes ?? string.Empty, current!.Notes ?? string.Empty, StringComparison.Ordinal)
+            && (request.Tags is null || request.Tags.SequenceEqual(current.Tags ?? [], StringComparer.Ordinal));
+        return unchanged ? (null, null) : (new WrapupWrite(code.Id, notes, tags, request.KeepEndTime), null);
+    }
+
+    // The write replaces the whole object, so notes that the caller did not mention are sent again.
+    private static string? Notes(WrapupRequest request, AssignedWrapup? current)
+    {
+        string? present = string.IsNullOrEmpty(current?.Notes) ? null : current!.Notes;
+        if (request.Notes is null || (request.AppendNotes && present is null))
+        {
+            return request.Notes ?? present;
+        }
+
+        if (!request.AppendNotes)
+        {
+            return request.Notes;
+        }
+
+        // a record that is run again must not grow
+        bool alreadyThere = Same(present, request.Notes) || present!.EndsWith("\n" + request.Notes, StringComparison.Ordinal);
+        return alreadyThere ? present : present + "\n" + request.Notes;
+    }
+
+    private static string Describe(AssignedWrapup? current) =>
+        string.IsNullOrEmpty(current?.Code) ? "no wrap-up code" : $"the wrap-up code '{current!.Name ?? current.Code}'";
+
+    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>
+/// The checks on an interaction that was read, in their order: participant → state → code → existing wrap-up. (Scope comes before, at the
+/// connection.) A refusal is a value; only a request that fails, for the code lists, is an exception.
+/// </summary>
+internal sealed class WrapupChecks(CodeBook book, CodeResolver resolver)
+{
+    /// <summary>One judgement for each participant that the request means, or one that says why none could be chosen.</summary>
+    public async Task<IReadOnlyList<Judgement>> JudgeAsync(Interaction interaction, WrapupRequest request, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<Participant> chosen, Failure? failure) = ParticipantSelector.Select(interaction, request);
+        if (failure is not null)
+        {
+            return [Refuse(Describe(interaction, null), failure)];
+        }
+
+        var judgements = new List<Judgement>(chosen.Count);
+        foreach (Participant participant in chosen)
+        {
+            judgements.Add(await JudgeAsync(interaction, participant, request, cancellationToken).ConfigureAwait(false));
+        }
+
+        return judgements;
+    }
+
+    private async Task<Judgement> JudgeAsync(Interaction interaction, Participant participant, WrapupRequest request, CancellationToken cancellationToken)
+    {
+        Verdict verdict = Describe(interaction, participant);
+        if (CheckState(interaction, participant) is { } notOver)
+        {
+            return Refuse(verdict, notOver);
+        }
+
+        if (request.WrapupCode is null)
+        {
+            return new Judgement(verdict, null);
+        }
+
+        (WrapupCode? code, Failure? failure) =
+            await resolver.ResolveAsync(request.WrapupCode, participant.QueueId, cancellationToken).ConfigureAwait(false);
+        if (failure is not null)
+        {
+            return Refuse(verdict, failure);
+        }
+
+        verdict = verdict with { WrapupCode = code };
+        string? expected = await ExpectedAsync(request.ExpectedCode, participant.QueueId, cancellationToken).ConfigureAwait(false);
+        (WrapupWrite? write, Failure? refusal) = ExistingWrapupCheck.Compare(request, code!, expected, verdict.Wrapup);
+        return refusal is not null
+            ? Refuse(verdict, refusal)
+            : new Judgement(verdict with { IsUnchanged = write is null, Warnings = write is null ? [] : WarningsFor(participant) }, write);
+    }
+
+    // The expected code may be one that is no longer on the queue, or a system code, so it is only translated, never refused.
+    private async Task<string?> ExpectedAsync(string? expected, string? queueId, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(expected) || AssignedWrapup.IsSystemCode(expected))
+        {
+            return expected;
+        }
+
+        (WrapupCode? code, _) = await resolver.ResolveAsync(expected!, queueId, cancellationToken).ConfigureAwait(false);
+        return code?.Id ?? expected;
+    }
+
+    private static Failure? CheckState(Interaction interaction, Participant participant) => participant.State switch
+    {
+        InteractionState.Closed or InteractionState.PostClosed => null,
+        InteractionState.Active => new Failure(Reason.InteractionActive, $"Interaction {interaction.Id} is still active for participant {participant.Id}."),
+        _ => new Failure(Reason.InvalidResponse, $"The server left out the state of interaction {interaction.Id}."),
+    };
+
+    private static IReadOnlyList<string> WarningsFor(Participant participant) =>
+        participant.State == InteractionState.PostClosed
+            ? [$"Participant {participant.Id} may still be in after-call work, which the write can end."]
+            : [];
+
+    private Verdict Describe(Interaction interaction, Participant? participant) => new()
+    {
+        InteractionId = interaction.Id,
+        State = participant?.State ?? interaction.State,
+        Participants = interaction.Participants,
+        Participant = participant,
+        Wrapup = WithName(participant?.Wrapup),
+    };
+
+    private AssignedWrapup? WithName(AssignedWrapup? wrapup) =>
+        wrapup is { Code: { } code, Name: null } && book.KnownName(code) is { } name ? wrapup with { Name = name } : wrapup;
+
+    private static Judgement Refuse(Verdict verdict, Failure failure) =>
+        new(verdict with { Reason = failure.Reason, Message = failure.Message, RecommendedAction = failure.RecommendedAction }, null);
+}
