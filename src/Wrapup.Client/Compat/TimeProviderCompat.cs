@@ -21,4 +21,12 @@ internal static class TimeProviderCompat
         return time.Delay(delay, cancellationToken);
 #endif
     }
+
+    /// <summary>A source that cancels itself after <paramref name="span"/> on the provider's clock.</summary>
+    public static CancellationTokenSource TimeoutAfter(this TimeProvider time, TimeSpan span) =>
+#if NET8_0_OR_GREATER
+        new(span, time);
+#else
+        time.CreateCancellationTokenSource(span);
+#endif
 }

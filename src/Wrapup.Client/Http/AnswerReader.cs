@@ -1,0 +1,121 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>Reads bodies from the stream as they come: typed answers, and what an error answer says. Bounded in size and in time.</summary>
+internal sealed class AnswerReader(Tuning tuning, TimeProvider time, CancellationToken closing)
+{
+    private const int MaxErrorBytes = 64 * 1024;
+
+    public async Task<Answer<T>> ReadAsync<T>(
+        string call, CallInfo info, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        if ((int)response.StatusCode == 204 || response.Content is null || response.Content.Headers.ContentLength == 0)
+        {
+            return Empty<T>(call, info, response);
+        }
+        using CancellationTokenSource late = time.TimeoutAfter(tuning.RequestTimeout);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing, late.Token);
+        using CancellationTokenRegistration cut = stop.Token.Register(response.Dispose); // the .NET Framework reads on until then
+        BoundedStream? body = null;
+        try
+        {
+            body = new BoundedStream(await OpenAsync(response, stop.Token).ConfigureAwait(false), tuning.MaxAnswerBytes);
+            if (!IsJson(response))
+            {
+                await body.PeekAsync(stop.Token).ConfigureAwait(false);
+                return body.Count == 0 ? Empty<T>(call, info, response) : Garbled<T>(call, info, response, body, null);
+            }
+            T? value = await JsonSerializer.DeserializeAsync(body, type, stop.Token).ConfigureAwait(false);
+            return value is null ? Garbled<T>(call, info, response, body, null) : new Answer<T>(value, null, IsEmpty: false, MayPass: false);
+        }
+        catch (JsonException exception)
+        {
+            return body!.Count == 0 ? Empty<T>(call, info, response) : Garbled<T>(call, info, response, body, exception);
+        }
+        catch (Exception exception) when (IsBreak(exception, stop.Token))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (closing.IsCancellationRequested)
+            {
+                throw ErrorTable.Closed(call, info);
+            }
+            string what = late.IsCancellationRequested ? "a body that did not come in time" : $"a body that broke off after {body?.Count ?? 0} bytes";
+            bool tooLong = exception is InvalidDataException;
+            return new Answer<T>(
+                default,
+                ErrorTable.FromBody(call, info, response, tooLong ? $"more than {tuning.MaxAnswerBytes} bytes" : what, exception),
+                IsEmpty: false,
+                MayPass: !tooLong);
+        }
+        finally
+        {
+            body?.Dispose();
+        }
+    }
+
+    /// <summary>What an error answer says; nothing where its body cannot be had.</summary>
+    public async Task<ServerError> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content is null)
+        {
+            return ServerError.None;
+        }
+        using CancellationTokenSource late = time.TimeoutAfter(tuning.RequestTimeout);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing, late.Token);
+        using CancellationTokenRegistration cut = stop.Token.Register(response.Dispose);
+        byte[] buffer = new byte[MaxErrorBytes];
+        int count = 0;
+        try
+        {
+            using Stream stream = await OpenAsync(response, stop.Token).ConfigureAwait(false);
+            int got;
+            do
+            {
+                got = await stream.ReadSomeAsync(buffer, count, buffer.Length - count, stop.Token).ConfigureAwait(false);
+                count += got;
+            }
+            while (got > 0 && count < buffer.Length);
+        }
+        catch (Exception exception) when (IsBreak(exception, stop.Token))
+        {
+            cancellationToken.ThrowIfCancellationRequested(); // else the status alone has to do
+        }
+        return ServerError.Read(buffer.AsMemory(0, count));
+    }
+
+    private static Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+#if NET
+        response.Content.ReadAsStreamAsync(cancellationToken);
+#else
+        response.Content.ReadAsStreamAsync();
+#endif
+
+    private static bool IsBreak(Exception exception, CancellationToken stop) =>
+        exception is IOException or HttpRequestException or InvalidDataException
+        || (stop.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException);
+
+    /// <summary>A missing type passes: gateways forget it, and what is no JSON shows soon enough.</summary>
+    private static bool IsJson(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType is not { } type || type.Mentions("json");
+
+    private static Answer<T> Empty<T>(string call, CallInfo info, HttpResponseMessage response) =>
+        new(default, ErrorTable.FromBody(call, info, response, "no body", null), IsEmpty: true, MayPass: true);
+
+    private static Answer<T> Garbled<T>(string call, CallInfo info, HttpResponseMessage response, BoundedStream body, JsonException? exception)
+    {
+        string type = SafeText.Clean(response.Content.Headers.ContentType?.MediaType, 60);
+        string what = IsJson(response)
+            ? $"JSON that breaks off or does not fit{(exception?.Path is { Length: > 0 } path ? $" at {SafeText.Clean(path, 80)}" : null)}: {body.Excerpt()}"
+            : info.IsRead
+                ? $"{type} instead of JSON: {body.Excerpt()}"
+                : $"{type} instead of JSON"; // what answers a write may repeat its notes
+        return new(default, ErrorTable.FromBody(call, info, response, what, exception), IsEmpty: false, MayPass: exception is not null);
+    }
+}

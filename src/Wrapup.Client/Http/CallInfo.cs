@@ -1,0 +1,55 @@
+using System;
+using System.Net.Http;
+
+namespace Wrapup.Client;
+
+/// <summary>What the handlers of the chain tell one another about a request; it rides on the message and on each copy of it.</summary>
+internal sealed class CallInfo
+{
+#if NET
+    private static readonly HttpRequestOptionsKey<CallInfo> s_key = new("Wrapup.CallInfo");
+#else
+    private const string Key = "Wrapup.CallInfo";
+#endif
+
+    /// <summary>Whether repeating the request cannot change anything at the service.</summary>
+    public bool IsRead { get; init; }
+
+    /// <summary>Fewer attempts than the rest of the connection makes, or null for as many.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>Attempts that left so far, each with its own place in the ring.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>How long the last attempt took, waiting for its place not counted.</summary>
+    public TimeSpan Elapsed { get; set; }
+
+    /// <summary>What is known about the token that was refused; set on a 401, after which one more attempt makes sense.</summary>
+    public string? TokenRefusal { get; set; }
+
+    public static CallInfo Of(HttpRequestMessage request)
+    {
+#if NET
+        return request.Options.TryGetValue(s_key, out CallInfo? info) ? info : AttachedTo(request);
+#else
+        return request.Properties.TryGetValue(Key, out object? info) ? (CallInfo)info : AttachedTo(request);
+#endif
+    }
+
+    public void AttachTo(HttpRequestMessage request)
+    {
+#if NET
+        request.Options.Set(s_key, this);
+#else
+        request.Properties[Key] = this;
+#endif
+    }
+
+    /// <summary>A request from elsewhere that says nothing of itself: safe verbs are reads, anything else is a write.</summary>
+    private static CallInfo AttachedTo(HttpRequestMessage request)
+    {
+        CallInfo info = new() { IsRead = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head };
+        info.AttachTo(request);
+        return info;
+    }
+}

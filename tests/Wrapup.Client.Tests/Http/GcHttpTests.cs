@@ -1,0 +1,187 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Wrapup.Client.Tests;
+
+public sealed class GcHttpTests
+{
+    private static readonly Tuning s_quick = new() { BackoffBase = TimeSpan.Zero };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_read_comes_back_typed_and_the_base_path_of_a_gateway_stays()
+    {
+        StubHandler stub = new(() => StubHandler.Json(200, """{"name":"a","count":3}"""));
+        Thing thing = await Http(stub, "https://gw.example/genesys/").GetAsync("/api/v2/things?x=1", HttpTestJson.Default.Thing, Ct);
+        Assert.Equal(new Thing("a", 3), thing);
+        Assert.Equal("https://gw.example/genesys/api/v2/things?x=1", stub.Sent[0].Address.ToString());
+    }
+
+    [Fact]
+    public async Task A_write_sends_json_and_gets_null_where_the_answer_has_no_body()
+    {
+        StubHandler stub = new(() => StubHandler.Empty(202));
+        Assert.Null(await Write(Http(stub)));
+        Assert.Equal(HttpVerb.Patch, stub.Sent[0].Method);
+        Assert.Equal("""{"name":"n","count":1}""", stub.Sent[0].Body);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"CANARY-notes","cou""")]
+    [InlineData("""{"count":"CANARY-notes"}""")]
+    [InlineData("null")]
+    [InlineData("CANARY-notes")]
+    public async Task A_garbled_answer_of_a_write_leaves_its_fate_unknown_and_repeats_no_text_values(string body)
+    {
+        StubHandler stub = new(() => StubHandler.Json(200, body));
+        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => Write(Http(stub)));
+        Assert.Equal(Reason.InvalidResponse, error.Reason);
+        Assert.True(error.FateUnknown);
+        Assert.Contains("PATCH /api/v2/things/1", error.Message, StringComparison.Ordinal);
+        Assert.Single(stub.Sent);
+        if (body != "CANARY-notes")
+        {
+            Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_read_whose_body_breaks_off_is_repeated_until_it_comes_whole()
+    {
+        StubHandler stub = new(() => StubHandler.Json(200, """{"name":"a","cou"""), () => StubHandler.Json(200, """{"name":"a","count":3}"""));
+        Assert.Equal(3, (await Http(stub).GetAsync("api/v2/things", HttpTestJson.Default.Thing, Ct)).Count);
+        Assert.Equal(2, stub.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_read_that_breaks_off_every_time_says_what_came()
+    {
+        StubHandler stub = new(() => StubHandler.Json(200, """{"name":"a","cou"""));
+        GenesysApiException error = await Fails(Http(stub));
+        Assert.Equal(Reason.InvalidResponse, error.Reason);
+        Assert.False(error.FateUnknown);
+        Assert.Contains("""{"name":"…","…" """.TrimEnd(), error.Message, StringComparison.Ordinal);
+        Assert.Equal(s_quick.MaxBodyAttempts, stub.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_broken_stream_is_repeated_too()
+    {
+        StubHandler stub = new(
+            () => new HttpResponseMessage { Content = new StreamContent(new BreakingStream()) },
+            () => StubHandler.Json(200, """{"name":"a","count":3}"""));
+        Assert.Equal(3, (await Http(stub).GetAsync("api/v2/things", HttpTestJson.Default.Thing, Ct)).Count);
+    }
+
+    [Fact]
+    public async Task Html_in_place_of_json_is_named_and_not_repeated()
+    {
+        StubHandler stub = new(() => StubHandler.Html());
+        GenesysApiException error = await Fails(Http(stub));
+        Assert.Equal(Reason.InvalidResponse, error.Reason);
+        Assert.Contains("GET /api/v2/things", error.Message, StringComparison.Ordinal);
+        Assert.Contains("text/html instead of JSON: <html>", error.Message, StringComparison.Ordinal);
+        Assert.Single(stub.Sent);
+    }
+
+    [Fact]
+    public async Task An_empty_body_where_one_is_due_is_an_invalid_response()
+    {
+        GenesysApiException error = await Fails(Http(new StubHandler(() => StubHandler.Empty(200))));
+        Assert.Equal(Reason.InvalidResponse, error.Reason);
+        Assert.Contains("no body", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_beyond_the_bound_is_refused_and_not_repeated()
+    {
+        StubHandler stub = new(() => StubHandler.Json(200, $$"""{"name":"{{new string('x', 5000)}}","count":1}"""));
+        GcHttp http = new(stub.Client(), s_quick with { MaxAnswerBytes = 1000 });
+        GenesysApiException error = await Fails(http);
+        Assert.Contains("more than 1000 bytes", error.Message, StringComparison.Ordinal);
+        Assert.Single(stub.Sent);
+    }
+
+    [Fact]
+    public async Task A_body_that_drips_is_given_up_in_time_and_the_caller_is_not_blamed()
+    {
+        StubHandler stub = new(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
+        GcHttp http = new(stub.Client(), s_quick with { RequestTimeout = TimeSpan.FromMilliseconds(1), MaxBodyAttempts = 1 });
+        GenesysApiException error = await Fails(http);
+        Assert.Contains("did not come in time", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancellation_by_the_caller_stays_cancellation()
+    {
+        using CancellationTokenSource stop = new();
+        StubHandler stub = new(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream(stop.Cancel)) });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Http(stub).GetAsync("api/v2/things", HttpTestJson.Default.Thing, stop.Token));
+    }
+
+    [Fact]
+    public async Task A_closing_connection_ends_what_is_under_way()
+    {
+        using CancellationTokenSource closing = new();
+        StubHandler stub = new(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream(closing.Cancel)) });
+        GcHttp http = new(stub.Client(), s_quick, closing: closing.Token);
+        Assert.Equal(Reason.NotConnected, (await Fails(http)).Reason);
+    }
+
+    [Fact]
+    public async Task A_closed_connection_says_so()
+    {
+        HttpClient client = new StubHandler(() => StubHandler.Empty(200)).Client();
+        client.Dispose();
+        Assert.Equal(Reason.NotConnected, (await Fails(new GcHttp(client))).Reason);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_another_host_is_named_and_not_followed()
+    {
+        StubHandler stub = new(() => new HttpResponseMessage(System.Net.HttpStatusCode.Found) { Headers = { Location = new Uri("https://evil.example/login?token=x") } });
+        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => Write(Http(stub)));
+        Assert.Equal(Reason.InvalidResponse, error.Reason);
+        Assert.Contains("https://evil.example,", error.Message, StringComparison.Ordinal);
+        Assert.False(error.FateUnknown);
+        Assert.Single(stub.Sent);
+    }
+
+    private static GcHttp Http(StubHandler stub, string address = "https://api.example/") => new(stub.Client(address), s_quick);
+
+    private static Task<GenesysApiException> Fails(GcHttp http) =>
+        Assert.ThrowsAsync<GenesysApiException>(() => http.GetAsync("/api/v2/things", HttpTestJson.Default.Thing, Ct));
+
+    private static Task<Thing?> Write(GcHttp http) =>
+        http.SendAsync(HttpVerb.Patch, "/api/v2/things/1", new Thing("n", 1), HttpTestJson.Default.Thing, HttpTestJson.Default.Thing, Ct);
+
+    private sealed class BreakingStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(new IOException("The connection was reset."));
+    }
+
+    /// <summary>Never ends, and never gives a byte once it waits.</summary>
+    private sealed class EndlessStream(Action? onRead = null) : MemoryStream(Encoding.UTF8.GetBytes("{"))
+    {
+        private bool _begun;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!_begun)
+            {
+                _begun = true;
+                return await base.ReadAsync(buffer, cancellationToken);
+            }
+            onRead?.Invoke();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
+    }
+}
