@@ -39,6 +39,8 @@ internal sealed class RunApi(IWrapupApi inner, int throttleLimit) : IWrapupApi, 
         }
     }
 
+    public Failure? CheckWrite(WrapupWrite wrapup) => inner.CheckWrite(wrapup);
+
     public Task<AssignedWrapup?> SetWrapupAsync(string interactionId, Participant participant, WrapupWrite wrapup, CancellationToken cancellationToken) =>
         InPlaceAsync(() => inner.SetWrapupAsync(interactionId, participant, wrapup, cancellationToken), cancellationToken);
 

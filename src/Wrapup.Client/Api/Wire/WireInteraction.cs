@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace Wrapup.Client;
+
+/// <summary>An interaction of the Interactions Api, and the answer to a write there, which may be the interaction, its wrap-up, or the fields alone.</summary>
+internal sealed record WireInteraction
+{
+    public string? Id { get; set; }
+
+    public string? State { get; set; }
+
+    public string? QueueId { get; set; }
+
+    public WireTime StartTime { get; set; }
+
+    public WireTime EndTime { get; set; }
+
+    public List<WireInteractionParticipant?>? Participants { get; set; }
+}

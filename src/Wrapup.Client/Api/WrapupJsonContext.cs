@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace Wrapup.Client;
+
+/// <summary>
+/// All JSON that the Apis read and write, generated at build time: no reflection at run time, which is what a cmdlet's first call would wait for.
+/// Names are read in any case, since gateways differ; null is never written, because the services act on every property they get.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(WireInteraction))]
+[JsonSerializable(typeof(WireInteractionWrite))]
+[JsonSerializable(typeof(WireInteractionWriteAnswer))]
+[JsonSerializable(typeof(WireConversation))]
+[JsonSerializable(typeof(WireWrapup))]
+[JsonSerializable(typeof(WireWrapupPatch))]
+[JsonSerializable(typeof(WireWrapupInput))]
+[JsonSerializable(typeof(WireSettings))]
+[JsonSerializable(typeof(WireWrapupCode))]
+[JsonSerializable(typeof(WireQueue))]
+[JsonSerializable(typeof(WireListing<WireWrapupCode>), TypeInfoPropertyName = "WrapupCodePage")]
+[JsonSerializable(typeof(WireListing<WireQueue>), TypeInfoPropertyName = "QueuePage")]
+[JsonSerializable(typeof(WireDetails))]
+internal sealed partial class WrapupJsonContext : JsonSerializerContext;

@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Wrapup.Client.Tests;
+
+public sealed class DetailsTests
+{
+    private const string Request = $"GET /api/v2/analytics/conversations/details?id={Canned.Id}";
+
+    private readonly CannedService _service = new();
+    private readonly ConversationsApi _api;
+
+    public DetailsTests() => _api = new ConversationsApi(_service.Http);
+
+    [Fact]
+    public async Task An_ended_conversation_reads_as_the_live_one_would_and_says_that_it_may_lag()
+    {
+        Interaction read = (await ReadAsync(Detail(Agent(Session("voice", Wrapup(Canned.CodeId, "note"))))))[Canned.Id];
+
+        Assert.True(read.IsFromAnalytics);
+        Assert.Equal((InteractionState.Closed, Minute(10)), (read.State, read.EndTime));
+        Participant agent = Assert.Single(read.Agents);
+        Assert.Equal((Canned.AgentId, Canned.UserId, Canned.QueueId, "Ada"), (agent.Id, agent.UserId, agent.QueueId, agent.Name));
+        Assert.Equal((Minute(1), Minute(2), Minute(9)), (agent.StartTime, agent.ConnectedTime, agent.EndTime));
+        Assert.Equal((Canned.CodeId, "note"), (agent.Wrapup?.Code, agent.Wrapup?.Notes));
+        Assert.Equal(["t"], agent.Wrapup!.Tags!);
+        Communication leg = Assert.Single(agent.Communications);
+        Assert.Equal((Canned.LegId, "calls", "complete", Minute(9)), (leg.Id, leg.Media, leg.AfterCallWorkState, leg.DisconnectedTime));
+        Assert.Equal([Request], _service.Lines);
+    }
+
+    [Fact]
+    public async Task What_has_not_ended_is_active_so_that_it_is_read_live()
+    {
+        Interaction read = (await ReadAsync(Detail(Agent(Session("voice", Wrapup(Canned.CodeId, "n"))), end: null)))[Canned.Id];
+
+        Assert.Equal((InteractionState.Active, InteractionState.Active), (read.State, read.Agents.Single().State));
+        Assert.Null(read.EndTime);
+    }
+
+    [Fact]
+    public async Task Open_after_call_work_is_post_closed_and_skipped_is_not()
+    {
+        const string Open = """{"segmentType":"wrapup","segmentStart":"2026-11-02T09:09:00Z"}""";
+        string skip = Session("voice", null, more: "\"acwSkipped\":true,");
+        _service.On(Request, Body(Detail(Agent(Session("voice", Open))))).On(Request, Body(Detail(Agent(skip))));
+
+        Interaction open = (await _api.GetInteractionsAsync([Canned.Id], TestContext.Current.CancellationToken))[Canned.Id];
+        Interaction skipped = (await _api.GetInteractionsAsync([Canned.Id], TestContext.Current.CancellationToken))[Canned.Id];
+
+        Assert.Equal((InteractionState.PostClosed, "pending"), (open.State, open.Agents.Single().Communications.Single().AfterCallWorkState));
+        Assert.Equal((InteractionState.Closed, "skipped"), (skipped.State, skipped.Agents.Single().Communications.Single().AfterCallWorkState));
+    }
+
+    [Fact]
+    public async Task Of_a_callback_the_voice_legs_code_counts_and_else_the_last_one_that_there_is()
+    {
+        string callback = Session("callback", Wrapup(Canned.OtherCodeId, null), Canned.SecondLegId);
+        Interaction both = (await ReadAsync(Detail(Agent(Session("voice", Wrapup(Canned.CodeId, null)) + "," + callback))))[Canned.Id];
+        var second = new CannedService();
+        second.On(Request, Body(Detail(Agent(Session("voice", null) + "," + callback))));
+        Interaction one = (await new ConversationsApi(second.Http).GetInteractionsAsync([Canned.Id], TestContext.Current.CancellationToken))[Canned.Id];
+
+        Assert.Equal(Canned.CodeId, both.Agents.Single().Wrapup!.Code);
+        Assert.Equal(Canned.OtherCodeId, one.Agents.Single().Wrapup!.Code);
+        Assert.Equal(["calls", "callbacks"], one.Agents.Single().Communications.Select(leg => leg.Media));
+    }
+
+    [Fact]
+    public async Task A_transfer_gives_each_agent_the_own_wrapup()
+    {
+        string second = Agent(Session("voice", Wrapup("ININ-WRAP-UP-TIMEOUT", null), Canned.SecondLegId), Canned.SecondAgentId, Canned.SecondUserId);
+
+        Interaction read = (await ReadAsync(Detail(Agent(Session("voice", null)) + "," + second)))[Canned.Id];
+
+        Assert.Equal([null, "ININ-WRAP-UP-TIMEOUT"], read.Agents.Select(agent => agent.Wrapup?.Code));
+    }
+
+    [Theory]
+    [InlineData("voice", "calls")]
+    [InlineData("Callback", "callbacks")]
+    [InlineData("chat", "chats")]
+    [InlineData("email", "emails")]
+    [InlineData("message", "messages")]
+    [InlineData("internalmessage", "internalmessages")]
+    [InlineData("video", "videos")]
+    [InlineData("cobrowse", "cobrowsesessions")]
+    [InlineData("screenshare", "screenshares")]
+    [InlineData("screenmonitoring", "screenmonitorings")]
+    [InlineData("social", "socials")]
+    [InlineData("telepathy", "telepathy")]
+    [InlineData("", "unknown")]
+    [InlineData(null, "unknown")]
+    public void Media_are_named_as_the_paths_name_them(string? analytics, string path) => Assert.Equal(path, Media.FromAnalytics(analytics));
+
+    [Fact]
+    public async Task Ids_that_the_copy_does_not_know_are_absent_and_foreign_ones_are_left_out()
+    {
+        const string Other = "4d9df22c-8f3e-4d40-9f51-2c3d4e5f6071";
+        string body = Body(Detail(Agent(Session("voice", null))), Detail(Agent(Session("voice", null)), id: Other));
+        _service.On($"GET /api/v2/analytics/conversations/details?id={Canned.Id}&id={Canned.OtherId}", body);
+
+        IReadOnlyDictionary<string, Interaction> read =
+            await _api.GetInteractionsAsync([Canned.Id.ToUpperInvariant(), "no id", Canned.OtherId, Canned.Id], TestContext.Current.CancellationToken);
+
+        Assert.Equal(Canned.Id, Assert.Single(read).Key);
+        Assert.True(read.ContainsKey(Canned.Id.ToUpperInvariant()));
+    }
+
+    [Theory]
+    [InlineData("""{"conversationEnd":"2026-11-02T09:10:00Z","participants":[]}""")]
+    [InlineData("""{"conversationId":"$ID","conversationEnd":"soon","participants":[]}""")]
+    [InlineData("""{"conversationId":"$ID","conversationEnd":"2026-11-02T09:10:00Z","participants":[{"purpose":"agent"}]}""")]
+    public async Task One_that_is_not_whole_is_left_out_without_harm_to_its_neighbours(string bad)
+    {
+        string good = Detail(Agent(Session("voice", null)), id: Canned.OtherId);
+        _service.On($"GET /api/v2/analytics/conversations/details?id={Canned.Id}&id={Canned.OtherId}", Body(bad.Replace("$ID", Canned.Id, StringComparison.Ordinal), "null", good));
+
+        IReadOnlyDictionary<string, Interaction> read = await _api.GetInteractionsAsync([Canned.Id, Canned.OtherId], TestContext.Current.CancellationToken);
+
+        Assert.Equal(Canned.OtherId, Assert.Single(read).Key);
+    }
+
+    [Fact]
+    public async Task No_id_asks_nobody_and_more_than_a_hundred_are_too_many()
+    {
+        Assert.Empty(await _api.GetInteractionsAsync([], TestContext.Current.CancellationToken));
+        Assert.Empty(await _api.GetInteractionsAsync(["no id"], TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            _api.GetInteractionsAsync([.. Enumerable.Range(0, 101).Select(_ => Guid.NewGuid().ToString())], TestContext.Current.CancellationToken));
+        Assert.Empty(_service.Calls);
+    }
+
+    [Fact]
+    public async Task A_hundred_conversations_allocate_less_than_thrice_their_JSON()
+    {
+        string[] ids = [.. Enumerable.Range(0, 100).Select(i => new Guid(i, 0, 0, new byte[8]).ToString())];
+        string body = Body([.. ids.Select(id => Detail(Agent(Session("voice", Wrapup(Canned.CodeId, "n"))) + "," + Agent(Session("voice", null)), id: id))]);
+        _service.On("GET /api/v2/analytics/conversations/details?id=" + string.Join("&id=", ids), body);
+        Assert.Equal(100, (await _api.GetInteractionsAsync(ids, TestContext.Current.CancellationToken)).Count);
+
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        WireDetails wire = JsonSerializer.Deserialize(bytes, WrapupJsonContext.Default.WireDetails)!;
+        long parsed = GC.GetAllocatedBytesForCurrentThread();
+        int count = wire.Conversations!.Count(detail => DetailsMapper.ToModel(detail!) is not null);
+        long mapped = GC.GetAllocatedBytesForCurrentThread();
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes.Length} bytes of JSON: {parsed - before} allocated to parse, {mapped - parsed} to map");
+        Assert.Equal(100, count);
+        // text doubles its size when it becomes strings; more than this would mean that something is parsed or copied twice
+        Assert.InRange(mapped - before, 1, bytes.Length * 3);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Interaction>> ReadAsync(params string[] details)
+    {
+        _service.On(Request, Body(details));
+        return await _api.GetInteractionsAsync([Canned.Id], TestContext.Current.CancellationToken);
+    }
+
+    private static string Body(params string[] details) => $$"""{"conversations":[{{string.Join(",", details)}}]}""";
+
+    private static string Detail(string participants, string id = Canned.Id, string? end = "2026-11-02T09:10:00.000Z") => $$"""
+        {"conversationId":"{{id}}","conversationStart":"2026-11-02T09:00:00.000Z",{{(end is null ? null : $"\"conversationEnd\":\"{end}\",")}}
+         "divisionIds":["d"],"originatingDirection":"inbound","participants":[
+           {"participantId":"{{Canned.CustomerId}}","purpose":"customer","sessions":[{"sessionId":"s","mediaType":"voice","segments":[]}]},{{participants}}]}
+        """;
+
+    private static string Agent(string sessions, string id = Canned.AgentId, string userId = Canned.UserId) => $$"""
+        {"participantId":"{{id}}","participantName":"Ada","purpose":"agent","userId":"{{userId}}","sessions":[null,{{sessions}}]}
+        """;
+
+    private static string Session(string media, string? wrapup, string id = Canned.LegId, string more = "") => $$"""
+        {"sessionId":"{{id}}","mediaType":"{{media}}","direction":"inbound",{{more}}"metrics":[{"name":"tTalk","value":480000,"emitDate":"2026-11-02T09:09:00Z"}],
+         "segments":[null,
+          {"segmentType":"alert","segmentStart":"2026-11-02T09:01:00Z","segmentEnd":"2026-11-02T09:02:00Z","queueId":"{{Canned.QueueId}}","conference":false},
+          {"segmentType":"interact","segmentStart":"2026-11-02T09:02:00Z","segmentEnd":"2026-11-02T09:09:00Z","queueId":"{{Canned.QueueId}}","disconnectType":"client"}
+          {{(wrapup is null ? null : "," + wrapup)}}]}
+        """;
+
+    private static string Wrapup(string code, string? note) => $$"""
+        {"segmentType":"wrapup","segmentStart":"2026-11-02T09:09:00Z","segmentEnd":"2026-11-02T09:09:30Z","wrapUpCode":"{{code}}"{{(note is null ? null : $",\"wrapUpNote\":\"{note}\"")}},"wrapUpTags":["t"]}
+        """;
+
+    private static DateTimeOffset Minute(int minute) => new(2026, 11, 2, 9, minute, 0, TimeSpan.Zero);
+}
