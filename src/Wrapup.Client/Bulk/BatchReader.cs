@@ -23,7 +23,7 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
     private readonly Queue<Waiting> _queue = new();
     private ITimer? _lingering;
     private int _inFlight;
-    private bool _inputWaits;
+    private bool _hasLingered;
 
     /// <summary>Reads one interaction, with its neighbours where there are any.</summary>
     public Task<Interaction> ReadAsync(string interactionId, CancellationToken cancellationToken)
@@ -32,8 +32,7 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
         lock (_gate)
         {
             _queue.Enqueue(waiting);
-            _inputWaits = false;
-            _lingering ??= time.CreateTimer(static reader => ((BatchReader)reader!).Hurry(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _lingering ??= time.CreateTimer(static reader => ((BatchReader)reader!).Lingered(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             if (_queue.Count == 1)
             {
                 _ = _lingering.Change(s_linger, Timeout.InfiniteTimeSpan);
@@ -42,17 +41,6 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
 
         Pump();
         return waiting.AnswerAsync(cancellationToken);
-    }
-
-    /// <summary>Says that the input has nothing more to add for now, so that there is no use in gathering.</summary>
-    public void Hurry()
-    {
-        lock (_gate)
-        {
-            _inputWaits = true;
-        }
-
-        Pump();
     }
 
     /// <summary>Looks whether a read is due; called when another step has moved.</summary>
@@ -66,6 +54,16 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
 
     public void Dispose() => _lingering?.Dispose();
 
+    private void Lingered()
+    {
+        lock (_gate)
+        {
+            _hasLingered = true;
+        }
+
+        Pump();
+    }
+
     private List<Waiting>? Next()
     {
         lock (_gate)
@@ -77,7 +75,8 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
                 _ when api.Kind == ApiKind.Auto => _inFlight == 0 ? 1 : 0,
                 _ when !api.CanReadMany => 1,
                 >= BatchSize => _inFlight < BatchesInFlight ? BatchSize : 0,
-                _ => _inFlight == 0 && _inputWaits && load.NeedsRecords ? _queue.Count : 0,
+                // a few go when the writes run out: at once where nothing else is under way that would bring more, else a moment later
+                _ => _inFlight == 0 && load.NeedsRecords && (_hasLingered || (load.InputWaits && _queue.Count >= load.Unfinished)) ? _queue.Count : 0,
             };
             if (take == 0)
             {
@@ -85,6 +84,7 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
             }
 
             _inFlight++;
+            _hasLingered &= take < _queue.Count;
             var batch = new List<Waiting>(take);
             while (batch.Count < take)
             {

@@ -2,29 +2,49 @@ using System.Threading;
 
 namespace Wrapup.Client;
 
-/// <summary>How many records of a run stand at which step: what tells reader and verifier whether to gather more or to go now.</summary>
+/// <summary>How many records of a run stand where: what tells reader and verifier whether to gather more or to go now.</summary>
 internal sealed class RunLoad(int throttleLimit)
 {
+    private volatile bool _inputWaits;
+    private int _unfinished;
+    private int _moving;
     private int _reading;
-    private int _writing;
-
-    /// <summary>Records that wait to be read.</summary>
-    public int Reading => Volatile.Read(ref _reading);
-
-    /// <summary>Records that were read and not yet written.</summary>
-    public int Writing => Volatile.Read(ref _writing);
 
     /// <summary>Whether the write step will soon have nothing to do, so that a read that is not full yet must go.</summary>
-    public bool NeedsRecords => Writing <= throttleLimit * 4;
+    public bool NeedsRecords => Volatile.Read(ref _moving) - Volatile.Read(ref _reading) <= throttleLimit * 4;
 
     /// <summary>Whether nothing moves any more but the proofs.</summary>
-    public bool OnlyVerifying => Reading == 0 && Writing == 0;
+    public bool OnlyVerifying => Volatile.Read(ref _moving) == 0;
 
+    /// <summary>Whether the input has nothing to add for now, so that there is no use in gathering. The next record ends it.</summary>
+    public bool InputWaits
+    {
+        get => _inputWaits;
+        set => _inputWaits = value;
+    }
+
+    /// <summary>Records that came in and have no result yet.</summary>
+    public int Unfinished => Volatile.Read(ref _unfinished);
+
+    /// <summary>A record came in.</summary>
+    public void Start()
+    {
+        _inputWaits = false;
+        _ = Interlocked.Increment(ref _unfinished);
+    }
+
+    /// <summary>A record has its result.</summary>
+    public void Finish() => Interlocked.Decrement(ref _unfinished);
+
+    /// <summary>A record sets out.</summary>
+    public void Enter() => Interlocked.Increment(ref _moving);
+
+    /// <summary>A record's write was answered, or it came to its end before.</summary>
+    public void Leave() => Interlocked.Decrement(ref _moving);
+
+    /// <summary>A record waits to be read.</summary>
     public void EnterRead() => Interlocked.Increment(ref _reading);
 
+    /// <summary>It was read.</summary>
     public void LeaveRead() => Interlocked.Decrement(ref _reading);
-
-    public void EnterWrite() => Interlocked.Increment(ref _writing);
-
-    public void LeaveWrite() => Interlocked.Decrement(ref _writing);
 }

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+
+namespace Wrapup.Client;
+
+/// <summary>What earlier runs of a journal left: which rows are done, and which are in doubt because a write may be out without a result.</summary>
+internal sealed class JournalResume
+{
+    private readonly HashSet<Guid> _done = [];
+    private readonly Dictionary<Guid, RowState> _open = [];
+
+    /// <summary>How many rows are done.</summary>
+    public int DoneCount => _done.Count;
+
+    /// <summary>How many rows have a write whose fate the journal does not know.</summary>
+    public int InDoubtCount => _open.Count;
+
+    /// <summary>Takes in one line, in the order of the file.</summary>
+    public void Add(JournalEntry entry)
+    {
+        switch (entry.Kind)
+        {
+            case JournalEntryKind.Intent:
+                if (!_open.TryGetValue(entry.Key, out RowState? state))
+                {
+                    _open[entry.Key] = state = new RowState();
+                }
+
+                state.LastIntent = entry;
+                break;
+
+            case JournalEntryKind.Result:
+                bool failed = entry.Status == WrapupStatus.Failed || entry.Reason == Reason.NotReached;
+                if (failed && _open.TryGetValue(entry.Key, out RowState? open))
+                {
+                    open.HasFailed = true;
+                }
+
+                if (entry.IsLast && !failed && !(_open.TryGetValue(entry.Key, out RowState? row) && row.HasFailed))
+                {
+                    _ = _open.Remove(entry.Key);
+                    _ = _done.Add(entry.Key);
+                }
+                else if (entry.IsLast && _open.TryGetValue(entry.Key, out RowState? again))
+                {
+                    // the row will be run again; the read that it starts with must be a live one
+                    again.HasFailed = false;
+                }
+
+                break;
+
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Whether a row is done.</summary>
+    public bool IsDone(Guid key) => _done.Contains(key);
+
+    /// <summary>The last write that went out for a row and has no good result; null where there is none.</summary>
+    public JournalEntry? InDoubt(Guid key) => _open.TryGetValue(key, out RowState? state) ? state.LastIntent : null;
+
+    private sealed class RowState
+    {
+        public JournalEntry? LastIntent { get; set; }
+
+        public bool HasFailed { get; set; }
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>
+/// The walk of one record: read → checks → intent → write → proof → result. Each step hands the next one value; what fails on the way
+/// becomes the result of the record.
+/// </summary>
+internal sealed class RecordWalk(WrapupRun run)
+{
+    /// <summary>The results of one record, one a participant; at least one.</summary>
+    public async Task<IReadOnlyList<WrapupResult>> SetAsync(Row row, bool isLive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await ReconcileAsync(row, cancellationToken).ConfigureAwait(false) is { } settled)
+            {
+                return [settled];
+            }
+
+            IReadOnlyList<Judgement> judgements = await run.JudgeAsync(row.Request, isLive || row.InDoubt is not null, cancellationToken).ConfigureAwait(false);
+            var results = new List<WrapupResult>(judgements.Count);
+            for (int i = 0; i < judgements.Count; i++)
+            {
+                WrapupResult result = await SetAsync(row, judgements[i], cancellationToken).ConfigureAwait(false);
+                results.Add(row.Finish(result, isLast: i == judgements.Count - 1));
+            }
+
+            return results;
+        }
+        catch (WrapupException e)
+        {
+            return [row.Finish(row.Failed(e), isLast: true)];
+        }
+    }
+
+    private async Task<WrapupResult> SetAsync(Row row, Judgement judgement, CancellationToken cancellationToken)
+    {
+        Verdict verdict = judgement.Verdict;
+        if (!verdict.Ready)
+        {
+            return row.Refused(verdict);
+        }
+
+        if (judgement.Write is not { } write)
+        {
+            return row.Result(verdict, WrapupStatus.Unchanged, verdict.Wrapup?.Notes);
+        }
+
+        if (row.Request.WhatIf)
+        {
+            return row.Result(verdict, WrapupStatus.WhatIf, write.Notes);
+        }
+
+        var expected = new ExpectedWrapup(verdict.InteractionId, verdict.Participant!, write);
+        await row.IntendAsync(verdict, write).ConfigureAwait(false);
+        WrapupWriter.Outcome outcome = await run.Writer.WriteAsync(expected, row.Request.Verify, row.Rest, cancellationToken).ConfigureAwait(false);
+        WrapupException? failure = outcome.Failure is GenesysApiException { StatusCode: 400 } refused
+            ? await ExplainAsync(row.Request, verdict, refused, cancellationToken).ConfigureAwait(false)
+            : outcome.Failure;
+        WrapupResult result = row.Result(verdict, outcome.Status, write.Notes) with { Attempts = outcome.Attempts };
+        return failure is null ? result : row.Failed(result, failure);
+    }
+
+    // A 400 in spite of green checks: something has changed since, and the checks can say what.
+    private async Task<WrapupException> ExplainAsync(WrapupRequest request, Verdict verdict, GenesysApiException refused, CancellationToken cancellationToken)
+    {
+        WrapupRequest again = request with { ParticipantId = verdict.Participant!.Id };
+        foreach (Judgement judgement in await run.JudgeAsync(again, isLive: true, cancellationToken).ConfigureAwait(false))
+        {
+            if (!judgement.Verdict.Ready)
+            {
+                return new WrapupException(judgement.Verdict.Reason, judgement.Verdict.Message!, judgement.Verdict.RecommendedAction, refused);
+            }
+        }
+
+        return refused;
+    }
+
+    // An earlier run of the journal meant to write and did not live to see the answer: look before anything is sent.
+    private async Task<WrapupResult?> ReconcileAsync(Row row, CancellationToken cancellationToken)
+    {
+        if (row.InDoubt is not { InteractionId: { } interactionId, ParticipantId: { } participantId, WrapupCode: { } code } intent || row.Request.WhatIf)
+        {
+            return null;
+        }
+
+        Interaction interaction = await run.Api.GetInteractionAsync(interactionId, cancellationToken).ConfigureAwait(false);
+        Participant participant = Find(interaction, participantId) ?? new Participant { Id = participantId, UserId = intent.UserId, QueueId = intent.QueueId };
+        var expected = new ExpectedWrapup(interactionId, participant, new WrapupWrite(code, intent.Notes, intent.Tags, row.Request.KeepEndTime));
+        if (!expected.Matches(participant.Wrapup))
+        {
+            // it may still be on its way: as long as it can be, it is looked for
+            TimeSpan left = run.Tuning.UnknownGrace - (run.Time.GetUtcNow() - intent.Time);
+            if (left <= TimeSpan.Zero || !(await run.Writer.LookForAsync(expected, left, cancellationToken).ConfigureAwait(false)).IsThere)
+            {
+                return null;
+            }
+        }
+
+        // with several participants the rest of the row is still to be walked; what stands there is found unchanged
+        return row.Request.Participant == ParticipantChoice.All ? null : row.Finish(row.Reconciled(intent), isLast: true);
+    }
+
+    private static Participant? Find(Interaction interaction, string participantId)
+    {
+        foreach (Participant participant in interaction.Participants ?? [])
+        {
+            if (string.Equals(participant.Id, participantId, StringComparison.OrdinalIgnoreCase))
+            {
+                return participant;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>One record of a run: its request, its lines in the journal, and the results made from it.</summary>
+internal sealed class Row
+{
+    private readonly WrapupRun _run;
+    private readonly long _number;
+    private readonly Guid _key;
+    private readonly long _start;
+    private bool _isMoving;
+
+    public Row(WrapupRun run, WrapupRequest request, long number)
+    {
+        _run = run;
+        _number = number;
+        _start = run.Time.GetTimestamp();
+        Request = request;
+        if (run.Journal is { } journal && !request.WhatIf)
+        {
+            _key = RowKey.Of(request);
+            IsDone = journal.Resume.IsDone(_key);
+            InDoubt = journal.Resume.InDoubt(_key);
+        }
+    }
+
+    public WrapupRequest Request { get; }
+
+    /// <summary>Whether an earlier run of the journal has finished this row.</summary>
+    public bool IsDone { get; }
+
+    /// <summary>The last write of an earlier run that has no good result.</summary>
+    public JournalEntry? InDoubt { get; }
+
+    private Journal? Journal => Request.WhatIf ? null : _run.Journal;
+
+    /// <summary>Notes that the row came in, so that a row that is never reached shows.</summary>
+    public void Enter() => _ = Journal?.WriteAsync(Entry(JournalEntryKind.Row) with
+    {
+        InteractionId = Request.InteractionId,
+        ParticipantId = Request.ParticipantId,
+        UserId = Request.UserId,
+        WrapupCode = Request.WrapupCode,
+    });
+
+    /// <summary>Counts the row among those that move, until <see cref="Rest"/>.</summary>
+    public void Move()
+    {
+        _isMoving = true;
+        _run.Load.Enter();
+    }
+
+    /// <summary>Counts the row as one that only waits for its proof, or is done.</summary>
+    public void Rest()
+    {
+        if (_isMoving)
+        {
+            _isMoving = false;
+            _run.Load.Leave();
+            _run.Pump();
+        }
+    }
+
+    /// <summary>Puts the intent on the disk.</summary>
+    public Task IntendAsync(Verdict verdict, WrapupWrite write) => Journal?.WriteAsync(Entry(JournalEntryKind.Intent) with
+    {
+        InteractionId = verdict.InteractionId,
+        ParticipantId = verdict.Participant!.Id,
+        UserId = verdict.Participant.UserId,
+        QueueId = verdict.Participant.QueueId,
+        WrapupCode = write.Code,
+        Notes = write.Notes,
+        Tags = write.Tags,
+        Previous = verdict.Wrapup,
+    }) ?? Task.CompletedTask;
+
+    /// <summary>Counts a result and puts it into the journal; hands it on.</summary>
+    public WrapupResult Finish(WrapupResult result, bool isLast)
+    {
+        _run.Counters.Count(result.Status);
+        _ = Journal?.WriteAsync(Entry(JournalEntryKind.Result) with
+        {
+            InteractionId = result.InteractionId,
+            ParticipantId = result.ParticipantId,
+            UserId = result.UserId,
+            QueueId = result.QueueId,
+            WrapupCode = result.WrapupCodeId,
+            Status = result.Status,
+            Reason = result.Reason,
+            Message = result.Message,
+            Attempts = result.Attempts,
+            IsLast = isLast,
+        });
+        return result;
+    }
+
+    public WrapupResult Result(Verdict verdict, WrapupStatus status, string? notes) => Blank(status) with
+    {
+        InteractionId = verdict.InteractionId,
+        ParticipantId = verdict.Participant?.Id,
+        UserId = verdict.Participant?.UserId,
+        QueueId = verdict.Participant?.QueueId,
+        WrapupCodeId = verdict.WrapupCode?.Id,
+        WrapupCodeName = verdict.WrapupCode?.Name ?? Request.WrapupCode,
+        Notes = notes,
+        PreviousCodeId = verdict.Wrapup?.Code,
+        PreviousCodeName = verdict.Wrapup?.Name,
+        Warnings = verdict.Warnings,
+    };
+
+    public WrapupResult Refused(Verdict verdict) => Result(verdict, WrapupStatus.Failed, verdict.Wrapup?.Notes) with
+    {
+        Reason = verdict.Reason,
+        Message = verdict.Message,
+        RecommendedAction = verdict.RecommendedAction,
+    };
+
+    public WrapupResult Failed(WrapupException failure) => Failed(Blank(WrapupStatus.Failed), failure);
+
+    /// <summary>The result of a failure; one that ends the run is told once, and counts as not reached for the others that it stops.</summary>
+    public WrapupResult Failed(WrapupResult result, WrapupException failure)
+    {
+        bool isSent = result.Attempts > 0;
+        return RunEnd.Ends(failure.Reason) && !_run.End.TryEnd(failure) && !isSent
+            ? NotReached(failure)
+            : result with
+            {
+                Status = WrapupStatus.Failed,
+                Reason = failure.Reason,
+                Message = failure.Message,
+                RecommendedAction = failure.RecommendedAction,
+                Exception = failure,
+            };
+    }
+
+    public WrapupResult NotReached(WrapupException cause) => Blank(WrapupStatus.Skipped) with
+    {
+        Reason = Reason.NotReached,
+        Message = $"The run had ended before this record was reached: {cause.Message}",
+        RecommendedAction = Advice.For(Reason.NotReached),
+    };
+
+    public WrapupResult DoneBefore() => Blank(WrapupStatus.Skipped) with { Message = "An earlier run of this journal has finished this record." };
+
+    public WrapupResult Declined() => Blank(WrapupStatus.Skipped) with { Message = "The confirmation was declined." };
+
+    public WrapupResult Reconciled(JournalEntry intent) => Blank(WrapupStatus.Applied) with
+    {
+        ParticipantId = intent.ParticipantId,
+        UserId = intent.UserId,
+        QueueId = intent.QueueId,
+        WrapupCodeId = intent.WrapupCode,
+        Notes = intent.Notes,
+        PreviousCodeId = intent.Previous?.Code,
+        PreviousCodeName = intent.Previous?.Name,
+        Message = "An earlier run of this journal had written it; now it is proved.",
+    };
+
+    private WrapupResult Blank(WrapupStatus status) => new()
+    {
+        InteractionId = Request.InteractionId,
+        ParticipantId = Request.ParticipantId,
+        UserId = Request.UserId,
+        WrapupCodeName = Request.WrapupCode,
+        Status = status,
+        Elapsed = _run.Time.GetElapsedTime(_start),
+        Timestamp = _run.Time.GetUtcNow(),
+    };
+
+    private JournalEntry Entry(JournalEntryKind kind) => new() { Kind = kind, Row = _number, Key = _key, Time = _run.Time.GetUtcNow() };
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>What a run needs of a connection, and what tests put in its place.</summary>
+internal sealed record RunServices
+{
+    public required IWrapupApi Wrapups { get; init; }
+
+    public required IRoutingApi Routing { get; init; }
+
+    /// <summary>Answers whether the token may write, once per connection; null where nothing speaks against it.</summary>
+    public required Func<CancellationToken, Task<Failure?>> CheckScopeAsync { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public Tuning Tuning { get; init; } = new();
+}

@@ -1,0 +1,245 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>
+/// Proves writes. A few that are alone are read back live; many are looked for together by multi-gets, when they are old enough for the copy to
+/// show them. What stays unconfirmed while its neighbours arrive is read live; what then still differs was not applied.
+/// </summary>
+internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, TimeSpan confirmWithin, CancellationToken runToken)
+{
+    private const int MissesBeforeLive = 2;
+
+    // a handful is proved sooner by a request each than by waiting for the copy; at the end of a long run that is all it costs
+    private const int FewEnoughForLive = 5;
+    private static readonly TimeSpan s_linger = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longestGathering = TimeSpan.FromSeconds(30);
+
+    private readonly object _gate = new();
+    private readonly List<Pending> _pending = [];
+    private readonly LagEstimate _lag = new();
+    private readonly LiveProof _live = new(api, time);
+    private TaskCompletionSource<bool> _moved = NewSignal();
+    private bool _isRunning;
+
+    /// <summary>Completes when the write is seen, or when it is sure that it was not applied.</summary>
+    /// <exception cref="GenesysApiException">Reading back failed.</exception>
+    public Task<Confirmation> ConfirmAsync(ExpectedWrapup expected, CancellationToken cancellationToken)
+    {
+        if (!api.CanReadMany)
+        {
+            return _live.LookAsync(expected, confirmWithin, cancellationToken);
+        }
+
+        var pending = new Pending(expected, time.GetTimestamp());
+        lock (_gate)
+        {
+            _pending.Add(pending);
+            if (!_isRunning)
+            {
+                _isRunning = true;
+                _ = Task.Run(RunAsync, CancellationToken.None);
+            }
+        }
+
+        Pump();
+        return pending.OutcomeAsync(cancellationToken);
+    }
+
+    /// <summary>Looks whether a proof is due; called when another step has moved.</summary>
+    public void Pump()
+    {
+        lock (_gate)
+        {
+            _ = _moved.TrySetResult(true);
+        }
+    }
+
+    private static TaskCompletionSource<bool> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                List<Pending> due;
+                Task moved;
+                TimeSpan pause;
+                lock (_gate)
+                {
+                    if (_pending.Count == 0)
+                    {
+                        _isRunning = false;
+                        return;
+                    }
+
+                    _moved = _moved.Task.IsCompleted ? NewSignal() : _moved;
+                    moved = _moved.Task;
+                    (due, pause) = Plan();
+                    due.ForEach(p => _pending.Remove(p));
+                }
+
+                if (due.Count == 0)
+                {
+                    await WaitAsync(moved, pause).ConfigureAwait(false);
+                }
+                else if (due.Count <= FewEnoughForLive)
+                {
+                    due.ForEach(p => _ = LookLiveAsync(p));
+                }
+                else
+                {
+                    await LookAtManyAsync(due).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            Abandon(e);
+        }
+    }
+
+    // Which writes to look for now, or how long to wait for the next that may be due.
+    private (List<Pending> Due, TimeSpan Pause) Plan()
+    {
+        TimeSpan lag = _lag.Current;
+        List<Pending> due = _pending.Where(p => Age(p) >= lag && SinceLook(p) >= Half(lag)).Take(BatchReader.BatchSize).ToList();
+        TimeSpan gathering = load switch
+        {
+            // nothing will join them before one of them is proved, so they go as soon as all are old enough
+            { OnlyVerifying: true, InputWaits: true } => due.Count == _pending.Count ? TimeSpan.Zero : s_longestGathering,
+            { OnlyVerifying: true } => s_linger,
+            _ => s_longestGathering,
+        };
+        if (due.Count >= BatchReader.BatchSize || (due.Count > 0 && due.Max(Age) >= lag + gathering))
+        {
+            return (due, TimeSpan.Zero);
+        }
+
+        // the next moment at which this answer can change by itself
+        TimeSpan next = _pending.Count == due.Count ? lag + gathering - due.Max(Age) : _pending.Except(due).Min(p => Max(lag - Age(p), Half(lag) - SinceLook(p)));
+        return ([], Max(next, TimeSpan.FromMilliseconds(5)));
+    }
+
+    private async Task WaitAsync(Task moved, TimeSpan pause)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(runToken);
+        _ = await Task.WhenAny(moved, time.DelayAsync(pause, stop.Token)).ConfigureAwait(false);
+        stop.Cancel();
+        runToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task LookAtManyAsync(List<Pending> due)
+    {
+        IReadOnlyDictionary<string, Interaction> found;
+        try
+        {
+            List<string> ids = due.Select(p => p.Expected.InteractionId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            found = await api.GetInteractionsAsync(ids, runToken).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.Reason is not (Reason.RateLimited or Reason.Unauthorized))
+        {
+            // the multi-get only saves requests: without it each write is read back live, and tells its own failure
+            due.ForEach(p => _ = LookLiveAsync(p));
+            return;
+        }
+        catch (Exception e)
+        {
+            due.ForEach(p => p.Fail(e));
+            throw;
+        }
+
+        List<Pending> missed = due.Where(p => !TryConfirm(p, found)).ToList();
+        int confirmed = due.Count - missed.Count;
+        _lag.Learn(confirmed, missed.Count);
+        lock (_gate)
+        {
+            foreach (Pending pending in missed)
+            {
+                // a miss counts against a write only where others were there or it is too old by far: else the copy is simply not that far
+                pending.Miss(time.GetTimestamp(), counts: confirmed > missed.Count || Age(pending) >= confirmWithin + confirmWithin);
+                if (pending.Misses < MissesBeforeLive)
+                {
+                    _pending.Add(pending);
+                }
+            }
+        }
+
+        missed.Where(p => p.Misses >= MissesBeforeLive).ToList().ForEach(p => _ = LookLiveAsync(p));
+    }
+
+    private static bool TryConfirm(Pending pending, IReadOnlyDictionary<string, Interaction> found)
+    {
+        if (!found.TryGetValue(pending.Expected.InteractionId, out Interaction? interaction) || !pending.Expected.Matches(interaction))
+        {
+            return false;
+        }
+
+        pending.Complete(new Confirmation(true, null));
+        return true;
+    }
+
+    private async Task LookLiveAsync(Pending pending)
+    {
+        try
+        {
+            pending.Complete(await _live.LookAsync(pending.Expected, confirmWithin - Age(pending), runToken).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            pending.Fail(e);
+        }
+    }
+
+    private void Abandon(Exception reason)
+    {
+        lock (_gate)
+        {
+            _pending.ForEach(p => p.Fail(reason));
+            _pending.Clear();
+            _isRunning = false;
+        }
+    }
+
+    private TimeSpan Age(Pending pending) => time.GetElapsedTime(pending.WrittenAt);
+
+    private TimeSpan SinceLook(Pending pending) => pending.LookedAt is { } at ? time.GetElapsedTime(at) : TimeSpan.MaxValue;
+
+    private static TimeSpan Half(TimeSpan span) => TimeSpan.FromTicks(span.Ticks / 2);
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
+    private sealed class Pending(ExpectedWrapup expected, long writtenAt)
+    {
+        private readonly TaskCompletionSource<Confirmation> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public ExpectedWrapup Expected => expected;
+
+        public long WrittenAt => writtenAt;
+
+        public long? LookedAt { get; private set; }
+
+        public int Misses { get; private set; }
+
+        public void Miss(long at, bool counts)
+        {
+            LookedAt = at;
+            Misses += counts ? 1 : 0;
+        }
+
+        public void Complete(Confirmation confirmation) => _ = _outcome.TrySetResult(confirmation);
+
+        public void Fail(Exception exception) => _ = _outcome.TrySetException(exception);
+
+        public async Task<Confirmation> OutcomeAsync(CancellationToken cancellationToken)
+        {
+            using CancellationTokenRegistration cancelled = cancellationToken.Register(() => _outcome.TrySetCanceled(cancellationToken));
+            return await _outcome.Task.ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>
+/// Carries one write through: intent, write, proof. A write whose fate is unknown is looked for before it is sent again, and is only sent
+/// again when it is not there.
+/// </summary>
+internal sealed class WrapupWriter(IWrapupApi api, Verifier verifier, LiveProof live, TimeSpan unknownGrace)
+{
+    private const int MostAttempts = 4;
+
+    /// <summary>What became of a write.</summary>
+    /// <param name="Status">Applied, or pending where no proof was asked for, or failed.</param>
+    /// <param name="Failure">Why it failed.</param>
+    /// <param name="Attempts">How many requests carried it.</param>
+    internal sealed record Outcome(WrapupStatus Status, WrapupException? Failure, int Attempts);
+
+    /// <summary>Writes and proves. Failures of the record come back as a value; only a stop is thrown.</summary>
+    /// <param name="expected">The write.</param>
+    /// <param name="verify">Whether to prove it.</param>
+    /// <param name="written">Called when the service has answered and only the proof is left.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Outcome> WriteAsync(ExpectedWrapup expected, bool verify, Action written, CancellationToken cancellationToken)
+    {
+        AssignedWrapup? echo = null;
+        bool isSeen = false;
+        int attempts = 0;
+        while (!isSeen)
+        {
+            attempts++;
+            try
+            {
+                echo = await api.SetWrapupAsync(expected.InteractionId, expected.Participant, expected.Write, cancellationToken).ConfigureAwait(false);
+                break;
+            }
+            catch (GenesysApiException e) when (e.FateUnknown)
+            {
+                (isSeen, WrapupException? failure) = await LookAfterAsync(expected, e, attempts, cancellationToken).ConfigureAwait(false);
+                if (failure is not null)
+                {
+                    return new Outcome(WrapupStatus.Failed, failure, attempts);
+                }
+            }
+            catch (WrapupException e)
+            {
+                return new Outcome(WrapupStatus.Failed, e, attempts);
+            }
+        }
+
+        written();
+        return isSeen || (echo is not null && expected.Matches(echo))
+            ? new Outcome(WrapupStatus.Applied, null, attempts)
+            : verify
+                ? await ProveAsync(expected, attempts, cancellationToken).ConfigureAwait(false)
+                : new Outcome(WrapupStatus.Pending, null, attempts);
+    }
+
+    /// <summary>Whether a write that may be out has arrived; waits as long as one can still be under way.</summary>
+    public Task<Confirmation> LookForAsync(ExpectedWrapup expected, TimeSpan within, CancellationToken cancellationToken) =>
+        live.LookAsync(expected, within, cancellationToken);
+
+    private async Task<(bool IsSeen, WrapupException? Failure)> LookAfterAsync(
+        ExpectedWrapup expected, GenesysApiException cause, int attempts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Confirmation seen = await live.LookAsync(expected, unknownGrace, cancellationToken).ConfigureAwait(false);
+            return seen.IsThere ? (true, null) : (false, attempts < MostAttempts ? null : cause);
+        }
+        catch (GenesysApiException e)
+        {
+            return (false, RunEnd.Ends(e.Reason) ? e : new GenesysApiException(
+                Reason.OutcomeUnknown,
+                $"The write to interaction {expected.InteractionId} got no good answer ({cause.Message}), and reading it back failed: {e.Message}",
+                innerException: cause)
+            {
+                CorrelationId = cause.CorrelationId,
+            });
+        }
+    }
+
+    private async Task<Outcome> ProveAsync(ExpectedWrapup expected, int attempts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Confirmation proof = await verifier.ConfirmAsync(expected, cancellationToken).ConfigureAwait(false);
+            return proof.IsThere
+                ? new Outcome(WrapupStatus.Applied, null, attempts)
+                : new Outcome(WrapupStatus.Failed, NotApplied(expected, proof.Actual), attempts);
+        }
+        catch (GenesysApiException e)
+        {
+            return new Outcome(WrapupStatus.Failed, RunEnd.Ends(e.Reason) ? e : new GenesysApiException(
+                Reason.OutcomeUnknown,
+                $"The service accepted the write to interaction {expected.InteractionId}, but reading it back failed: {e.Message}",
+                innerException: e), attempts);
+        }
+    }
+
+    private static WrapupException NotApplied(ExpectedWrapup expected, AssignedWrapup? actual)
+    {
+        string found = string.IsNullOrEmpty(actual?.Code) ? "no code is set"
+            : string.Equals(actual!.Code, expected.Write.Code, StringComparison.OrdinalIgnoreCase) ? "the code arrived but the notes did not"
+            : $"the code is {actual.Name ?? actual.Code}";
+        return new WrapupException(
+            Reason.NotApplied, $"The service accepted the write to interaction {expected.InteractionId}, participant {expected.Participant.Id}, but {found}.");
+    }
+}

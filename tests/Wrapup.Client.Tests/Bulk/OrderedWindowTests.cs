@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using CsCheck;
+using Xunit;
+
+namespace Wrapup.Client.Tests;
+
+public sealed class OrderedWindowTests
+{
+    private static readonly TimeSpan s_aMoment = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public void Results_come_in_the_order_of_adding_whatever_the_order_of_finishing() =>
+        Gen.Int[0, 1000].Array[1, 60].Sample(
+            keys =>
+            {
+                var sources = keys.Select(_ => new TaskCompletionSource<int>()).ToArray();
+                var window = new OrderedWindow<int>(keys.Length, keys.Length);
+                foreach (TaskCompletionSource<int> source in sources)
+                {
+                    window.Add(source.Task);
+                }
+
+                var taken = new List<int>();
+                foreach (int i in Enumerable.Range(0, keys.Length).OrderBy(i => keys[i]))
+                {
+                    sources[i].SetResult(i);
+                    while (window.TryTake(out int result))
+                    {
+                        taken.Add(result);
+                    }
+                }
+
+                return taken.SequenceEqual(Enumerable.Range(0, keys.Length)) && window.Count == 0;
+            },
+            iter: 300);
+
+    [Fact]
+    public void It_is_full_at_the_look_ahead_and_open_again_when_any_record_is_finished()
+    {
+        var window = new OrderedWindow<int>(2, 10);
+        var head = new TaskCompletionSource<int>();
+        var second = new TaskCompletionSource<int>();
+        window.Add(head.Task);
+        window.Add(second.Task);
+        Assert.True(window.IsFull);
+
+        second.SetResult(2);
+        window.Wait(forRoom: true, s_aMoment, TestContext.Current.CancellationToken);
+
+        Assert.False(window.IsFull);
+        Assert.False(window.TryTake(out _));
+    }
+
+    [Fact]
+    public void Finished_records_behind_a_slow_head_are_held_up_to_the_bound()
+    {
+        var window = new OrderedWindow<int>(2, 5);
+        window.Add(new TaskCompletionSource<int>().Task);
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.False(window.IsFull);
+            window.Add(Task.FromResult(i));
+        }
+
+        Assert.True(window.IsFull);
+        _ = Assert.Throws<InvalidOperationException>(() => window.Add(Task.FromResult(9)));
+    }
+
+    [Fact]
+    public async Task A_wait_ends_when_the_token_is_cancelled()
+    {
+        var window = new OrderedWindow<int>(1, 1);
+        window.Add(new TaskCompletionSource<int>().Task);
+        using var stop = new CancellationTokenSource();
+
+        Task wait = Task.Run(() => window.Wait(forRoom: false, TimeSpan.FromMinutes(5), stop.Token), TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.WaitAsync(s_aMoment, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_wait_ends_after_its_time_so_that_progress_can_be_told()
+    {
+        var window = new OrderedWindow<int>(1, 1);
+        window.Add(new TaskCompletionSource<int>().Task);
+        long start = Stopwatch.GetTimestamp();
+
+        window.Wait(forRoom: false, TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+
+        Assert.True(Stopwatch.GetElapsedTime(start) < s_aMoment);
+        Assert.Equal(1, window.Count);
+    }
+
+    [Fact]
+    public void What_ended_a_record_is_thrown_when_it_is_taken()
+    {
+        var window = new OrderedWindow<int>(2, 2);
+        window.Add(Task.FromException<int>(new WrapupException(Reason.JournalUnwritable, "full")));
+
+        Assert.Equal(Reason.JournalUnwritable, Assert.Throws<WrapupException>(() => window.TryTake(out _)).Reason);
+    }
+}
