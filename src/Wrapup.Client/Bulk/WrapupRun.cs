@@ -29,7 +29,7 @@ internal sealed class WrapupRun : IDisposable
         Api = new RunApi(services.Wrapups, options.ThrottleLimit);
         Load = new RunLoad(options.ThrottleLimit);
         Codes = new CodeBook(services.Routing);
-        _checks = new WrapupChecks(Codes, new CodeResolver(Codes, services.Routing));
+        _checks = new WrapupChecks(Api, Codes, new CodeResolver(Codes, services.Routing));
         _reader = new BatchReader(Api, Load, services.Time, stop);
         _verifier = new Verifier(Api, Load, services.Time, services.Tuning.ConfirmWithin, stop);
         Writer = new WrapupWriter(Api, _verifier, new LiveProof(Api, services.Time), services.Tuning.UnknownGrace);

@@ -8,7 +8,7 @@ namespace Wrapup.Client;
 /// The checks on an interaction that was read, in their order: participant → state → code → existing wrap-up. (Scope comes before, at the
 /// connection.) A refusal is a value; only a request that fails, for the code lists, is an exception.
 /// </summary>
-internal sealed class WrapupChecks(CodeBook book, CodeResolver resolver)
+internal sealed class WrapupChecks(IWrapupApi api, CodeBook book, CodeResolver resolver)
 {
     /// <summary>One judgement for each participant that the request means, or one that says why none could be chosen.</summary>
     public async Task<IReadOnlyList<Judgement>> JudgeAsync(Interaction interaction, WrapupRequest request, CancellationToken cancellationToken)
@@ -51,6 +51,7 @@ internal sealed class WrapupChecks(CodeBook book, CodeResolver resolver)
         verdict = verdict with { WrapupCode = code };
         string? expected = await ExpectedAsync(request.ExpectedCode, participant.QueueId, cancellationToken).ConfigureAwait(false);
         (WrapupWrite? write, Failure? refusal) = ExistingWrapupCheck.Compare(request, code!, expected, verdict.Wrapup);
+        refusal ??= write is null ? null : api.CheckWrite(write);
         return refusal is not null
             ? Refuse(verdict, refusal)
             : new Judgement(verdict with { IsUnchanged = write is null, Warnings = write is null ? [] : WarningsFor(participant) }, write);

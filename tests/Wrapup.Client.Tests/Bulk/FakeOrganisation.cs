@@ -157,6 +157,11 @@ internal sealed class FakeOrganisation : IWrapupApi, IRoutingApi
         return interactionIds.Where(_copy.ContainsKey).ToDictionary(id => id, id => _copy[id], StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>What the Api says of a write before it is sent.</summary>
+    public Func<WrapupWrite, Failure?>? OnCheckWrite { get; set; }
+
+    public Failure? CheckWrite(WrapupWrite wrapup) => OnCheckWrite?.Invoke(wrapup);
+
     public async Task<AssignedWrapup?> SetWrapupAsync(string interactionId, Participant participant, WrapupWrite wrapup, CancellationToken cancellationToken)
     {
         int number = Interlocked.Increment(ref _writes);

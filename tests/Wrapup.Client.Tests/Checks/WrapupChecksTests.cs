@@ -143,10 +143,18 @@ public sealed class WrapupChecksTests
         Assert.Null(judgement.Write);
     }
 
+    [Fact]
+    public async Task What_the_Api_has_no_field_for_is_refused_before_the_write()
+    {
+        _organisation.OnCheckWrite = _ => new Failure(Reason.NotSupported, "This Api has no field for -Tag.");
+
+        Assert.Equal(Reason.NotSupported, (await JudgeAsync(Agent(1), s_request with { Tags = ["vip"] })).Verdict.Reason);
+    }
+
     private async Task<Judgement> JudgeAsync(Participant agent, WrapupRequest request)
     {
         var book = new CodeBook(_organisation);
-        IReadOnlyList<Judgement> judgements = await new WrapupChecks(book, new CodeResolver(book, _organisation))
+        IReadOnlyList<Judgement> judgements = await new WrapupChecks(_organisation, book, new CodeResolver(book, _organisation))
             .JudgeAsync(_organisation.Add(1, agent), request, TestContext.Current.CancellationToken);
         return judgements.Single();
     }

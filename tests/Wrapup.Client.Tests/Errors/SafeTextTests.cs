@@ -1,6 +1,6 @@
-using CsCheck;
 using System.Globalization;
 using System.Linq;
+using CsCheck;
 using Xunit;
 
 namespace Wrapup.Client.Tests;
