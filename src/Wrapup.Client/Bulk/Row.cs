@@ -43,6 +43,8 @@ internal sealed class Row
         ParticipantId = Request.ParticipantId,
         UserId = Request.UserId,
         WrapupCode = Request.WrapupCode,
+        Notes = Request.Notes,
+        Tags = Request.Tags,
     });
 
     /// <summary>Counts the row among those that move, until <see cref="Rest"/>.</summary>

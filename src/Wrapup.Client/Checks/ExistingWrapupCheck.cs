@@ -15,28 +15,32 @@ internal static class ExistingWrapupCheck
     public static (WrapupWrite? Write, Failure? Failure) Compare(WrapupRequest request, WrapupCode code, string? expected, AssignedWrapup? current)
     {
         bool isSet = !string.IsNullOrEmpty(current?.Code);
-        if (expected is not null && !Same(expected, current?.Code ?? string.Empty) && !(isSet && Same(expected, current!.Name)))
-        {
-            return (null, new Failure(
-                Reason.WrapupChanged,
-                $"Interaction {request.InteractionId} has {Describe(current)} and not the expected '{request.ExpectedCode}'."));
-        }
-
         bool sameCode = isSet && Same(code.Id, current!.Code);
-        if (isSet && !sameCode && !current!.IsSystem && !request.Force && expected is null)
-        {
-            return (null, new Failure(
-                Reason.WrapupExists,
-                $"Interaction {request.InteractionId} has {Describe(current)} already, set by a person."));
-        }
-
         string? notes = Notes(request, current);
         IReadOnlyList<string>? tags = request.Tags ?? current?.Tags;
         bool unchanged = sameCode
             && string.Equals(notes ?? string.Empty, current!.Notes ?? string.Empty, StringComparison.Ordinal)
             && (request.Tags is null || request.Tags.SequenceEqual(current.Tags ?? [], StringComparer.Ordinal));
-        return unchanged ? (null, null) : (new WrapupWrite(code.Id, notes, tags, request.KeepEndTime), null);
+        if (unchanged)
+        {
+            return (null, null);
+        }
+
+        if (expected is not null && !IsExpected(request, expected, current))
+        {
+            return (null, new Failure(
+                Reason.WrapupChanged,
+                $"Interaction {request.InteractionId} has {Describe(current)}{(Same(expected, current?.Code) ? " with other notes than" : " and not")} the expected '{request.ExpectedCode}'."));
+        }
+
+        return isSet && !sameCode && !current!.IsSystem && !request.Force && expected is null
+            ? (null, new Failure(Reason.WrapupExists, $"Interaction {request.InteractionId} has {Describe(current)} already, set by a person."))
+            : (new WrapupWrite(code.Id, notes, tags, request.KeepEndTime), null);
     }
+
+    private static bool IsExpected(WrapupRequest request, string expected, AssignedWrapup? current) =>
+        (Same(expected, current?.Code ?? string.Empty) || (current?.Name is { } name && Same(expected, name)))
+        && (request.ExpectedNotes is null || string.Equals(request.ExpectedNotes, current?.Notes ?? string.Empty, StringComparison.Ordinal));
 
     // The write replaces the whole object, so notes that the caller did not mention are sent again.
     private static string? Notes(WrapupRequest request, AssignedWrapup? current)

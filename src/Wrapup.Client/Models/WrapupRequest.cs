@@ -39,6 +39,9 @@ public sealed record WrapupRequest
     /// <summary>The id or name of the code that must be there now; an empty text means none.</summary>
     public string? ExpectedCode { get; init; }
 
+    /// <summary>The notes that must be there now, together with <see cref="ExpectedCode"/>; null compares the code alone.</summary>
+    internal string? ExpectedNotes { get; init; }
+
     /// <summary>Whether to wait for the end of an interaction that still goes on.</summary>
     public bool Wait { get; init; }
 
