@@ -10,15 +10,14 @@ namespace Wrapup.Client;
 internal static class ErrorTable
 {
     /// <summary>From an answer that is no success.</summary>
-    /// <param name="call">Verb and path, for a person.</param>
-    /// <param name="info">What the handlers know of the request.</param>
+    /// <param name="call">The request.</param>
     /// <param name="response">The answer; only its head is looked at.</param>
     /// <param name="error">Its body.</param>
     /// <param name="time">Against which a Retry-After date is read.</param>
-    public static GenesysApiException FromAnswer(string call, CallInfo info, HttpResponseMessage response, ServerError error, TimeProvider time)
+    public static GenesysApiException FromAnswer(Call call, HttpResponseMessage response, ServerError error, TimeProvider time)
     {
         int status = (int)response.StatusCode;
-        (Reason reason, string message) = Explain(call, status, info, response, error);
+        (Reason reason, string message) = Explain(call, status, response, error);
         string? correlationId = CorrelationId(response) ?? error.ContextId;
         return new GenesysApiException(reason, correlationId is null ? message : $"{message} [correlation id {correlationId}]")
         {
@@ -26,45 +25,45 @@ internal static class ErrorTable
             ErrorCode = error.Code,
             CorrelationId = correlationId,
             RetryAfter = RetryAfter.Of(response, time),
-            FateUnknown = !info.IsRead && (status == 408 || status >= 500),
+            FateUnknown = !call.Info.IsRead && (status == 408 || status >= 500),
         };
     }
 
     /// <summary>From an exception of the transport. A write may have arrived unless the connection never came about.</summary>
-    public static GenesysApiException FromTransport(string call, CallInfo info, Exception exception)
+    public static GenesysApiException FromTransport(Call call, Exception exception)
     {
         bool unsent = TransportFailure.IsUnsent(exception);
         string what = exception is TimeoutException ? "no answer in time" : SafeText.Clean(TransportFailure.Describe(exception));
-        string attempts = info.Attempts > 1 ? $" after {info.Attempts} attempts" : string.Empty;
+        string attempts = call.Info.Attempts > 1 ? $" after {call.Info.Attempts} attempts" : string.Empty;
         return new GenesysApiException(
             Reason.ServiceUnavailable,
-            unsent ? $"No connection for {call}{attempts}: {what}." : $"{call} failed{attempts}: {what}.",
+            unsent ? $"No connection for {call.Text}{attempts}: {what}." : $"{call.Text} failed{attempts}: {what}.",
             innerException: exception)
         {
-            FateUnknown = !info.IsRead && !unsent,
+            FateUnknown = !call.Info.IsRead && !unsent,
         };
     }
 
     /// <summary>From an answer of success whose body is not what the API promises.</summary>
-    public static GenesysApiException FromBody(string call, CallInfo info, HttpResponseMessage response, string what, Exception? exception)
+    public static GenesysApiException FromBody(Call call, HttpResponseMessage response, string what, Exception? exception)
     {
         string? correlationId = CorrelationId(response);
         return new GenesysApiException(
             Reason.InvalidResponse,
-            $"{call} was answered with {(int)response.StatusCode} and {what}.{(correlationId is null ? null : $" [correlation id {correlationId}]")}",
+            $"{call.Text} was answered with {(int)response.StatusCode} and {what}.{(correlationId is null ? null : $" [correlation id {correlationId}]")}",
             innerException: exception is IOException or HttpRequestException ? exception : null)
         {
             StatusCode = (int)response.StatusCode,
             CorrelationId = correlationId,
-            FateUnknown = !info.IsRead,
+            FateUnknown = !call.Info.IsRead,
         };
     }
 
     /// <summary>From a connection that was closed while the request was on its way.</summary>
-    public static GenesysApiException Closed(string call, CallInfo info) =>
-        new(Reason.NotConnected, $"The connection was closed before {call} was answered.") { FateUnknown = !info.IsRead && info.Attempts > 0 };
+    public static GenesysApiException Closed(Call call) =>
+        new(Reason.NotConnected, $"The connection was closed before {call.Text} was answered.") { FateUnknown = !call.Info.IsRead && call.Info.Attempts > 0 };
 
-    private static (Reason Reason, string Message) Explain(string call, int status, CallInfo info, HttpResponseMessage response, ServerError error)
+    private static (Reason Reason, string Message) Explain(Call call, int status, HttpResponseMessage response, ServerError error)
     {
         string said = (error.Message, error.Code) switch
         {
@@ -75,15 +74,15 @@ internal static class ErrorTable
         };
         return status switch
         {
-            >= 300 and < 400 => (Reason.InvalidResponse, $"{call} was answered with {status}, a redirect{Target(response)}, which is not followed."),
-            401 => (Reason.Unauthorized, $"{info.TokenRefusal ?? "The token was refused"}: {call} was answered with 401, {said}."),
+            >= 300 and < 400 => (Reason.InvalidResponse, $"{call.Text} was answered with {status}, a redirect{Target(response)}, which is not followed."),
+            401 => (Reason.Unauthorized, $"{call.Info.TokenRefusal ?? "The token was refused"}: {call.Text} was answered with 401, {said}."),
             403 when error.Permissions.Count > 0 =>
-                (Reason.MissingPermission, $"The token lacks the permission {string.Join(" or ", error.Permissions)}: {call} was answered with 403."),
-            403 when SpeaksOfScope(response, error) => (Reason.MissingScope, $"The token lacks an OAuth scope: {call} was answered with 403, {said}."),
-            403 => (Reason.MissingPermission, $"{call} was answered with 403, {said}."),
-            429 => (Reason.RateLimited, $"The service limits the requests of this token: {call} was answered with 429, {said}."),
-            408 or >= 500 => (Reason.ServiceUnavailable, $"{call} was answered with {status}, {said}."),
-            _ => (Reason.Rejected, $"{call} was answered with {status}, {said}."),
+                (Reason.MissingPermission, $"The token lacks the permission {string.Join(" or ", error.Permissions)}: {call.Text} was answered with 403."),
+            403 when SpeaksOfScope(response, error) => (Reason.MissingScope, $"The token lacks an OAuth scope: {call.Text} was answered with 403, {said}."),
+            403 => (Reason.MissingPermission, $"{call.Text} was answered with 403, {said}."),
+            429 => (Reason.RateLimited, $"The service limits the requests of this token: {call.Text} was answered with 429, {said}."),
+            408 or >= 500 => (Reason.ServiceUnavailable, $"{call.Text} was answered with {status}, {said}."),
+            _ => (Reason.Rejected, $"{call.Text} was answered with {status}, {said}."),
         };
     }
 

@@ -3,7 +3,6 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Security.Authentication;
-using System.Threading.Tasks;
 
 namespace Wrapup.Client;
 
@@ -11,17 +10,12 @@ namespace Wrapup.Client;
 internal static class TransportFailure
 {
     public static bool Is(Exception exception) =>
-        exception is HttpRequestException or IOException or TimeoutException or TaskCanceledException { InnerException: TimeoutException };
+        exception is HttpRequestException or IOException or TimeoutException;
 
     /// <summary>Whether the connection never came about, so that even a write may be sent again.</summary>
-    public static bool IsUnsent(Exception exception)
-    {
-        if (exception is TaskCanceledException { InnerException: TimeoutException })
-        {
-            return true; // how SocketsHttpHandler reports that its ConnectTimeout has passed
-        }
+    public static bool IsUnsent(Exception exception) =>
 #if NET
-        return exception is HttpRequestException
+        exception is HttpRequestException
         {
             HttpRequestError: HttpRequestError.ConnectionError
                 or HttpRequestError.NameResolutionError
@@ -29,7 +23,7 @@ internal static class TransportFailure
                 or HttpRequestError.ProxyTunnelError,
         };
 #else
-        return exception.InnerException is WebException
+        exception.InnerException is WebException
         {
             Status: WebExceptionStatus.ConnectFailure
                 or WebExceptionStatus.NameResolutionFailure
@@ -38,7 +32,6 @@ internal static class TransportFailure
                 or WebExceptionStatus.TrustFailure,
         };
 #endif
-    }
 
     /// <summary>Whether trying again is in vain: the certificate will be the same the next time.</summary>
     public static bool IsFinal(Exception exception)

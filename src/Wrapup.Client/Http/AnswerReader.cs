@@ -14,11 +14,11 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
     private const int MaxErrorBytes = 64 * 1024;
 
     public async Task<Answer<T>> ReadAsync<T>(
-        string call, CallInfo info, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        Call call, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         if ((int)response.StatusCode == 204 || response.Content is null || response.Content.Headers.ContentLength == 0)
         {
-            return Empty<T>(call, info, response);
+            return Empty<T>(call, response);
         }
         using CancellationTokenSource late = time.TimeoutAfter(tuning.RequestTimeout);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing, late.Token);
@@ -30,27 +30,27 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
             if (!IsJson(response))
             {
                 await body.PeekAsync(stop.Token).ConfigureAwait(false);
-                return body.Count == 0 ? Empty<T>(call, info, response) : Garbled<T>(call, info, response, body, null);
+                return body.Count == 0 ? Empty<T>(call, response) : Garbled<T>(call, response, body, null);
             }
             T? value = await JsonSerializer.DeserializeAsync(body, type, stop.Token).ConfigureAwait(false);
-            return value is null ? Garbled<T>(call, info, response, body, null) : new Answer<T>(value, null, IsEmpty: false, MayPass: false);
+            return value is null ? Garbled<T>(call, response, body, null) : new Answer<T>(value, null, IsEmpty: false, MayPass: false);
         }
         catch (JsonException exception)
         {
-            return body!.Count == 0 ? Empty<T>(call, info, response) : Garbled<T>(call, info, response, body, exception);
+            return body!.Count == 0 ? Empty<T>(call, response) : Garbled<T>(call, response, body, exception);
         }
         catch (Exception exception) when (IsBreak(exception, stop.Token))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (closing.IsCancellationRequested)
             {
-                throw ErrorTable.Closed(call, info);
+                throw ErrorTable.Closed(call);
             }
             string what = late.IsCancellationRequested ? "a body that did not come in time" : $"a body that broke off after {body?.Count ?? 0} bytes";
             bool tooLong = exception is InvalidDataException;
             return new Answer<T>(
                 default,
-                ErrorTable.FromBody(call, info, response, tooLong ? $"more than {tuning.MaxAnswerBytes} bytes" : what, exception),
+                ErrorTable.FromBody(call, response, tooLong ? $"more than {tuning.MaxAnswerBytes} bytes" : what, exception),
                 IsEmpty: false,
                 MayPass: !tooLong);
         }
@@ -105,17 +105,17 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
     private static bool IsJson(HttpResponseMessage response) =>
         response.Content.Headers.ContentType?.MediaType is not { } type || type.Mentions("json");
 
-    private static Answer<T> Empty<T>(string call, CallInfo info, HttpResponseMessage response) =>
-        new(default, ErrorTable.FromBody(call, info, response, "no body", null), IsEmpty: true, MayPass: true);
+    private static Answer<T> Empty<T>(Call call, HttpResponseMessage response) =>
+        new(default, ErrorTable.FromBody(call, response, "no body", null), IsEmpty: true, MayPass: true);
 
-    private static Answer<T> Garbled<T>(string call, CallInfo info, HttpResponseMessage response, BoundedStream body, JsonException? exception)
+    private static Answer<T> Garbled<T>(Call call, HttpResponseMessage response, BoundedStream body, JsonException? exception)
     {
         string type = SafeText.Clean(response.Content.Headers.ContentType?.MediaType, 60);
         string what = IsJson(response)
             ? $"JSON that breaks off or does not fit{(exception?.Path is { Length: > 0 } path ? $" at {SafeText.Clean(path, 80)}" : null)}: {body.Excerpt()}"
-            : info.IsRead
+            : call.Info.IsRead
                 ? $"{type} instead of JSON: {body.Excerpt()}"
                 : $"{type} instead of JSON"; // what answers a write may repeat its notes
-        return new(default, ErrorTable.FromBody(call, info, response, what, exception), IsEmpty: false, MayPass: exception is not null);
+        return new(default, ErrorTable.FromBody(call, response, what, exception), IsEmpty: false, MayPass: exception is not null);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class CallInfo
     /// <summary>How long the last attempt took, waiting for its place not counted.</summary>
     public TimeSpan Elapsed { get; set; }
 
+    /// <summary>How long the gate stays closed after a 429.</summary>
+    public TimeSpan Pause { get; set; }
+
     /// <summary>What is known about the token that was refused; set on a 401, after which one more attempt makes sense.</summary>
     public string? TokenRefusal { get; set; }
 

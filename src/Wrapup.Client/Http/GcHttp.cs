@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
@@ -30,20 +29,22 @@ internal sealed class GcHttp
         _answers = new AnswerReader(_tuning, _time, closing);
     }
 
+    private Uri Home => _client.BaseAddress ?? throw new InvalidOperationException("The HTTP client has no base address.");
+
     /// <summary>A read.</summary>
     public Task<T> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        ReadAsync(HttpMethod.Get, pathAndQuery, null, type, new CallInfo { IsRead = true }, cancellationToken);
+        ReadAsync(new Call(HttpMethod.Get, pathAndQuery, null, new CallInfo { IsRead = true }), type, cancellationToken);
 
-    /// <summary>A read that says of itself how often it may be tried.</summary>
-    public Task<T> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> type, CallInfo info, CancellationToken cancellationToken) =>
-        ReadAsync(HttpMethod.Get, pathAndQuery, null, type, info, cancellationToken);
+    /// <summary>A read that is tried at most <paramref name="maxAttempts"/> times.</summary>
+    public Task<T> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> type, int maxAttempts, CancellationToken cancellationToken) =>
+        ReadAsync(new Call(HttpMethod.Get, pathAndQuery, null, new CallInfo { IsRead = true, MaxAttempts = maxAttempts }), type, cancellationToken);
 
     /// <summary>A POST that only reads, such as a query.</summary>
     public Task<T> QueryAsync<TBody, T>(
         string pathAndQuery, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         byte[] content = JsonSerializer.SerializeToUtf8Bytes(body, bodyType);
-        return ReadAsync(HttpMethod.Post, pathAndQuery, content, type, new CallInfo { IsRead = true }, cancellationToken);
+        return ReadAsync(new Call(HttpMethod.Post, pathAndQuery, content, new CallInfo { IsRead = true }), type, cancellationToken);
     }
 
     /// <summary>A write; null where the answer has no body.</summary>
@@ -51,27 +52,26 @@ internal sealed class GcHttp
         HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> answerType, CancellationToken cancellationToken)
         where T : class
     {
-        byte[] content = JsonSerializer.SerializeToUtf8Bytes(body, bodyType);
-        Answer<T> answer = await ExchangeAsync(method, path, content, answerType, new CallInfo(), cancellationToken).ConfigureAwait(false);
+        Call call = new(method, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), new CallInfo());
+        Answer<T> answer = await ExchangeAsync(call, answerType, cancellationToken).ConfigureAwait(false);
         return answer.IsEmpty || answer.Failure is null ? answer.Value : throw answer.Failure;
     }
 
     /// <summary>A write that takes something away; what the answer says is not read.</summary>
     public async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
-        _ = await ExchangeAsync<object>(HttpMethod.Delete, path, null, null, new CallInfo(), cancellationToken).ConfigureAwait(false);
+        _ = await ExchangeAsync<object>(new Call(HttpMethod.Delete, path, null, new CallInfo()), null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Repeats a read whose body broke off on the way; the chain below repeats what fails before the body.</summary>
-    private async Task<T> ReadAsync<T>(
-        HttpMethod method, string path, byte[]? content, JsonTypeInfo<T> type, CallInfo info, CancellationToken cancellationToken)
+    private async Task<T> ReadAsync<T>(Call call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            Answer<T> answer = await ExchangeAsync(method, path, content, type, info, cancellationToken).ConfigureAwait(false);
+            Answer<T> answer = await ExchangeAsync(call, type, cancellationToken).ConfigureAwait(false);
             if (answer.Failure is null)
             {
                 return answer.Value!;
             }
-            if (!answer.MayPass || attempt >= Math.Min(_tuning.MaxBodyAttempts, info.MaxAttempts ?? int.MaxValue))
+            if (!answer.MayPass || attempt >= Math.Min(_tuning.MaxBodyAttempts, call.Info.MaxAttempts ?? int.MaxValue))
             {
                 throw answer.Failure;
             }
@@ -79,27 +79,29 @@ internal sealed class GcHttp
         }
     }
 
-    private async Task<Answer<T>> ExchangeAsync<T>(
-        HttpMethod method, string path, byte[]? content, JsonTypeInfo<T>? type, CallInfo info, CancellationToken cancellationToken)
+    private async Task<Answer<T>> ExchangeAsync<T>(Call call, JsonTypeInfo<T>? type, CancellationToken cancellationToken)
     {
-        string call = CallText.Of(method, path);
-        using HttpRequestMessage request = new(method, AddressOf(path));
-        info.AttachTo(request);
-        if (content is not null)
+        using Telemetry.Span span = Telemetry.Begin(call);
+        try
         {
-            request.Content = new ByteArrayContent(content);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using HttpRequestMessage request = call.ToMessage(Home);
+            using HttpResponseMessage response = await SendAsync(call, request, cancellationToken).ConfigureAwait(false);
+            span.Answered((int)response.StatusCode, call.Info.Attempts);
+            if (!response.IsSuccessStatusCode)
+            {
+                ServerError error = await _answers.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+                throw ErrorTable.FromAnswer(call, response, error, _time);
+            }
+            return type is null ? default : await _answers.ReadAsync(call, response, type, cancellationToken).ConfigureAwait(false);
         }
-        using HttpResponseMessage response = await SendAsync(call, request, info, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
+        catch (GenesysApiException exception)
         {
-            ServerError error = await _answers.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
-            throw ErrorTable.FromAnswer(call, info, response, error, _time);
+            span.Failed(exception.Reason);
+            throw;
         }
-        return type is null ? default : await _answers.ReadAsync(call, info, response, type, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string call, HttpRequestMessage request, CallInfo info, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(Call call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
         {
@@ -107,19 +109,15 @@ internal sealed class GcHttp
         }
         catch (Exception exception) when (IsClosing(exception, cancellationToken))
         {
-            throw ErrorTable.Closed(call, info);
+            throw ErrorTable.Closed(call);
         }
         catch (Exception exception) when (TransportFailure.Is(exception) && !cancellationToken.IsCancellationRequested)
         {
-            throw ErrorTable.FromTransport(call, info, exception);
+            throw ErrorTable.FromTransport(call, exception);
         }
     }
 
     private bool IsClosing(Exception exception, CancellationToken cancellationToken) =>
         exception is ObjectDisposedException
         || (exception is OperationCanceledException && _closing.IsCancellationRequested && !cancellationToken.IsCancellationRequested);
-
-    /// <summary>The base path of a gateway stays in front of the path.</summary>
-    private Uri AddressOf(string path) =>
-        _client.BaseAddress is { } home ? new Uri(home, path.TrimStart('/')) : throw new InvalidOperationException("The HTTP client has no base address.");
 }

@@ -4,14 +4,13 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
-using System.Threading.Tasks;
 using Xunit;
 
 namespace Wrapup.Client.Tests;
 
 public sealed class ErrorTableTests
 {
-    private const string Call = "GET /api/v2/interactions/1";
+    private const string Path = "/api/v2/interactions/1";
 
     [Theory]
     [InlineData(400, "{\"message\":\"Invalid request body\"}", Reason.Rejected)]
@@ -33,7 +32,7 @@ public sealed class ErrorTableTests
         GenesysApiException error = Answer(status, body);
         Assert.Equal(reason, error.Reason);
         Assert.Equal(status, error.StatusCode);
-        Assert.Contains(Call, error.Message, StringComparison.Ordinal);
+        Assert.Contains($"GET {Path}", error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.RecommendedAction);
     }
 
@@ -68,7 +67,7 @@ public sealed class ErrorTableTests
     {
         using HttpResponseMessage response = new(HttpStatusCode.Forbidden);
         response.Headers.WwwAuthenticate.ParseAdd("Bearer error=\"insufficient_scope\", scope=\"conversations\"");
-        Assert.Equal(Reason.MissingScope, ErrorTable.FromAnswer(Call, new CallInfo(), response, ServerError.None, TimeProvider.System).Reason);
+        Assert.Equal(Reason.MissingScope, ErrorTable.FromAnswer(Call(new CallInfo()), response, ServerError.None, TimeProvider.System).Reason);
     }
 
     [Fact]
@@ -101,7 +100,6 @@ public sealed class ErrorTableTests
         GenesysApiException refused = Transport(new HttpRequestException(HttpRequestError.ConnectionError, "Connection refused", new SocketException(111)));
         Assert.False(refused.FateUnknown);
         Assert.Equal(Reason.ServiceUnavailable, refused.Reason);
-        Assert.False(Transport(new TaskCanceledException("x", new TimeoutException())).FateUnknown);
         Assert.False(Transport(new HttpRequestException(HttpRequestError.NameResolutionError)).FateUnknown);
     }
 
@@ -120,7 +118,9 @@ public sealed class ErrorTableTests
         Assert.Contains("untrusted root", Transport(exception).Message, StringComparison.Ordinal);
     }
 
-    private static GenesysApiException Transport(Exception exception) => ErrorTable.FromTransport("PATCH /x", new CallInfo { Attempts = 1 }, exception);
+    private static Call Call(CallInfo info) => new(HttpMethod.Get, Path, null, info);
+
+    private static GenesysApiException Transport(Exception exception) => ErrorTable.FromTransport(Call(new CallInfo { Attempts = 1 }), exception);
 
     private static GenesysApiException Answer(int status, string body, bool isRead = true, string? header = null, string? refusal = null)
     {
@@ -130,6 +130,6 @@ public sealed class ErrorTableTests
             response.Headers.Add("inin-correlation-id", header);
         }
         CallInfo info = new() { IsRead = isRead, TokenRefusal = refusal };
-        return ErrorTable.FromAnswer(Call, info, response, ServerError.Read(Encoding.UTF8.GetBytes(body)), TimeProvider.System);
+        return ErrorTable.FromAnswer(Call(info), response, ServerError.Read(Encoding.UTF8.GetBytes(body)), TimeProvider.System);
     }
 }

@@ -1,0 +1,32 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace Wrapup.Client;
+
+/// <summary>One typed request before it becomes messages.</summary>
+/// <param name="Method">The verb.</param>
+/// <param name="Path">Path and query below the base address.</param>
+/// <param name="Content">The JSON body, or null.</param>
+/// <param name="Info">What the handlers tell one another about it.</param>
+internal sealed record Call(HttpMethod Method, string Path, byte[]? Content, CallInfo Info)
+{
+    /// <summary>Verb and path for a person.</summary>
+    public string Text { get; } = CallText.Of(Method, Path);
+
+    /// <summary>A message that <paramref name="home"/> is put in front of, the base path of a gateway included.</summary>
+    public HttpRequestMessage ToMessage(Uri home)
+    {
+        HttpRequestMessage message = new(Method, new Uri(home, Path.TrimStart('/')));
+        Info.AttachTo(message);
+        if (Content is not null)
+        {
+            message.Content = new ByteArrayContent(Content);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+        return message;
+    }
+
+    /// <summary>Neither bodies nor anything else that may hold notes.</summary>
+    public override string ToString() => Text;
+}
