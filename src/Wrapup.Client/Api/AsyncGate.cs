@@ -7,7 +7,9 @@ namespace Wrapup.Client;
 
 /// <summary>A lock that may be held over an await. Whoever waits can give up by its own token; the one inside goes on.</summary>
 [SuppressMessage(
-    "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle is never asked for holds nothing to give back.")]
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A semaphore whose wait handle is never asked for holds nothing to give back.")]
 internal sealed class AsyncGate
 {
     private readonly SemaphoreSlim _place = new(1, 1);

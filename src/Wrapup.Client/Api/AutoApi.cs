@@ -40,7 +40,8 @@ internal sealed class AutoApi(IWrapupApi interactions, IWrapupApi conversations)
         return await _pinned.GetInteractionAsync(interactionId, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
     {
         // A multi-get decides nothing, since it knows no 404: live reads do until one has hit.
         Dictionary<string, Interaction> found = new(StringComparer.OrdinalIgnoreCase);
@@ -61,9 +62,10 @@ internal sealed class AutoApi(IWrapupApi interactions, IWrapupApi conversations)
         if (_pinned is { } pinned && next < interactionIds.Count)
         {
             string[] rest = [.. interactionIds.Skip(next)];
-            foreach (KeyValuePair<string, Interaction> entry in await pinned.GetInteractionsAsync(rest, cancellationToken).ConfigureAwait(false))
+            var read = await pinned.GetInteractionsAsync(rest, cancellationToken).ConfigureAwait(false);
+            foreach (Interaction interaction in read.Values)
             {
-                found[entry.Key] = entry.Value;
+                found[interaction.Id] = interaction;
             }
         }
 

@@ -4,11 +4,12 @@ using System.Linq;
 
 namespace Wrapup.Client;
 
-/// <summary>When a conversation, or one party's part in it, is over: the published API says it in no field, so it is a rule over several.</summary>
+/// <summary>When a conversation, or one party's part in it, is over: the published API has no field for it, so it is a rule over several.</summary>
 internal static class ConversationRules
 {
     /// <summary>How far one party has come.</summary>
-    public static InteractionState StateOf(bool hasLeft, IReadOnlyList<Communication> communications, bool isAfterCallWorkOpen, bool hasConversationEnded)
+    public static InteractionState StateOf(
+        bool hasLeft, IReadOnlyList<Communication> communications, bool isAfterCallWorkOpen, bool hasConversationEnded)
     {
         // Parked and scheduled legs come back, and a state that this version does not know may too: neither is over.
         bool isLegOver = hasLeft || (communications.Count > 0 ? communications.All(IsOver) : hasConversationEnded);

@@ -27,7 +27,8 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
         WireConversation wire;
         try
         {
-            wire = await http.GetAsync($"/api/v2/conversations/{id}", WrapupJsonContext.Default.WireConversation, cancellationToken).ConfigureAwait(false);
+            wire = await http.GetAsync(
+                $"/api/v2/conversations/{id}", WrapupJsonContext.Default.WireConversation, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (NotFound.Is(e))
         {
@@ -35,14 +36,15 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
         }
 
         Interaction interaction = ConversationsMapper.ToModel(wire, id);
-        // Only where a leg has a wrap-up that its participant has not does it matter which of the two counts; most organisations are never asked.
+        // Only where a leg has a wrap-up that its participant has not does it matter which counts; most organisations are never asked.
         bool isDoubtful = interaction.Participants?.Any(WrapupLeg.HasOtherWrapup) ?? false;
         return isDoubtful && await _settings.AreWrapupsByCommunicationAsync(cancellationToken).ConfigureAwait(false)
             ? interaction with { Participants = [.. interaction.Participants!.Select(WrapupLeg.WithItsWrapup)] }
             : interaction;
     }
 
-    public async Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
     {
         // One bad id must not fail its neighbours: it is left out, and says so itself when it is read live.
         HashSet<string> ids = new(interactionIds.Where(Ids.IsUuid).Select(id => id.ToLowerInvariant()), StringComparer.OrdinalIgnoreCase);
@@ -58,7 +60,9 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
         }
 
         WireDetails wire = await http.GetAsync(
-            "/api/v2/analytics/conversations/details?id=" + string.Join("&id=", ids), WrapupJsonContext.Default.WireDetails, cancellationToken).ConfigureAwait(false);
+            "/api/v2/analytics/conversations/details?id=" + string.Join("&id=", ids),
+            WrapupJsonContext.Default.WireDetails,
+            cancellationToken).ConfigureAwait(false);
         foreach (WireDetail detail in wire.Conversations.Present())
         {
             // Whatever is not whole, or was not asked for, is left out here and read live by the caller.
@@ -128,14 +132,16 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
     private async Task<Communication?> FindLegAsync(Participant participant, CancellationToken cancellationToken) =>
         await _settings.AreWrapupsByCommunicationAsync(cancellationToken).ConfigureAwait(false) ? WrapupLeg.Of(participant) : null;
 
-    private async Task<Participant> FindParticipantAsync(string id, string participantId, GenesysApiException cause, CancellationToken cancellationToken)
+    private async Task<Participant> FindParticipantAsync(
+        string id, string participantId, GenesysApiException cause, CancellationToken cancellationToken)
     {
         Interaction interaction = await GetInteractionAsync(id, cancellationToken).ConfigureAwait(false);
         return interaction.Participants?.FirstOrDefault(p => string.Equals(p.Id, participantId, StringComparison.OrdinalIgnoreCase))
             ?? throw NotFound.Participant(participantId, id, cause);
     }
 
-    private Task<WireWrapup?> SendAsync(string id, string participantId, Communication? leg, WireWrapupInput input, CancellationToken cancellationToken) =>
+    private Task<WireWrapup?> SendAsync(
+        string id, string participantId, Communication? leg, WireWrapupInput input, CancellationToken cancellationToken) =>
         leg is null
             ? http.SendAsync(
                 HttpVerb.Patch,
@@ -155,5 +161,6 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
     private static string WrapupPath(string id, string participantId, Communication? leg) =>
         leg is null
             ? $"/api/v2/conversations/{id}/participants/{participantId}/wrapup"
-            : $"/api/v2/conversations/{leg.Media}/{id}/participants/{participantId}/communications/{Ids.Require(leg.Id, "CommunicationId")}/wrapup";
+            : $"/api/v2/conversations/{leg.Media}/{id}/participants/{participantId}"
+                + $"/communications/{Ids.Require(leg.Id, "CommunicationId")}/wrapup";
 }

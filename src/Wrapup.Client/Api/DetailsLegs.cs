@@ -48,8 +48,7 @@ internal static class DetailsLegs
             }
 
             queueId = segment.QueueId.NullIfEmpty() ?? queueId;
-            bool says = !string.IsNullOrEmpty(segment.WrapUpCode) || (string.IsNullOrEmpty(wrapup?.WrapUpCode) && !string.IsNullOrEmpty(segment.WrapUpNote));
-            wrapup = says ? segment : wrapup;
+            wrapup = Tells(segment, wrapup) ? segment : wrapup;
             if (string.Equals(segment.SegmentType, "wrapup", StringComparison.OrdinalIgnoreCase))
             {
                 // after-call work is no part of the leg's own time
@@ -72,6 +71,10 @@ internal static class DetailsLegs
             Wrapup = wrapup is null ? null : ToWrapup(wrapup),
         };
     }
+
+    /// <summary>Whether a segment tells the wrap-up better than the one before: the last code counts, and where there is none the last note.</summary>
+    private static bool Tells(WireSegment segment, WireSegment? before) =>
+        !string.IsNullOrEmpty(segment.WrapUpCode) || (string.IsNullOrEmpty(before?.WrapUpCode) && !string.IsNullOrEmpty(segment.WrapUpNote));
 
     private static AssignedWrapup ToWrapup(WireSegment wire) => new()
     {
@@ -106,8 +109,10 @@ internal static class DetailsLegs
             End = Later(End, other.End);
         }
 
-        private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other ?? one : one;
+        private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
+            one is null || other < one ? other ?? one : one;
 
-        private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
+        private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+            one is null || other > one ? other ?? one : one;
     }
 }

@@ -8,6 +8,21 @@ namespace Wrapup.Client;
 /// </summary>
 internal static class DetailsMapper
 {
+    public static DetailsPage ToModel(WireDetailsPage wire)
+    {
+        List<Interaction> interactions = new(wire.Conversations?.Count ?? 0);
+        foreach (WireDetail? detail in wire.Conversations ?? [])
+        {
+            if (detail is not null && ToModel(detail) is { } interaction)
+            {
+                interactions.Add(interaction);
+            }
+        }
+
+        return new DetailsPage(
+            interactions, wire.Conversations?.Count ?? 0, wire.TotalHits.Value, wire.Cursor.NullIfEmpty(), wire.DataAvailabilityDate.Value);
+    }
+
     public static Interaction? ToModel(WireDetail wire)
     {
         if (string.IsNullOrEmpty(wire.ConversationId) || wire.ConversationEnd.IsUnreadable)

@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 namespace Wrapup.Client;
 
 /// <summary>
-/// The four things that wrap-up work asks of an organisation, whichever Api it speaks. Every failure of the service is a <see cref="GenesysApiException"/>;
-/// an unknown id is one with <see cref="Reason.InteractionNotFound"/>. An id that is no UUID is a <see cref="WrapupException"/> with
+/// The four things that wrap-up work asks of an organisation, whichever Api it speaks. Every failure of the service is a
+/// <see cref="GenesysApiException"/>; an unknown id is one with <see cref="Reason.InteractionNotFound"/>. An id that is no UUID is a <see cref="WrapupException"/> with
 /// <see cref="Reason.InvalidInput"/>, and nothing is sent.
 /// </summary>
 internal interface IWrapupApi

@@ -8,7 +8,9 @@ internal static class Ids
     private const int Length = 36;
     private const int LongestSegment = 256;
 
-    /// <summary>Gives the id in the spelling of the service (lower case); anything but a UUID is refused in the name of <paramref name="what"/>.</summary>
+    /// <summary>
+    /// Gives the id in the spelling of the service (lower case); anything but a UUID is refused in the name of <paramref name="what"/>.
+    /// </summary>
     public static string Require(string? value, string what)
     {
         if (string.IsNullOrEmpty(value))
@@ -32,7 +34,7 @@ internal static class Ids
         return isPlain ? id : throw BadAnswer.UnknownValue(field, id);
     }
 
-    /// <summary>Whether the text is a UUID of the form 8-4-4-4-12. <c>Guid.TryParse</c> is laxer than that: it trims, and takes signs.</summary>
+    /// <summary>Whether the text is a UUID of the form 8-4-4-4-12. <c>Guid.TryParse</c> is laxer: it trims, and takes signs.</summary>
     public static bool IsUuid(string value)
     {
         if (value.Length != Length)
@@ -52,7 +54,8 @@ internal static class Ids
         return true;
     }
 
-    private static bool IsPlain(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_' or '.' or '~';
+    private static bool IsPlain(char c) =>
+        c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_' or '.' or '~';
 
     private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 }

@@ -22,7 +22,8 @@ internal sealed class InteractionsApi(GcHttp http) : IWrapupApi
         WireInteraction wire;
         try
         {
-            wire = await http.GetAsync($"/api/v2/interactions/{id}", WrapupJsonContext.Default.WireInteraction, cancellationToken).ConfigureAwait(false);
+            wire = await http.GetAsync(
+                $"/api/v2/interactions/{id}", WrapupJsonContext.Default.WireInteraction, cancellationToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (NotFound.Is(e))
         {
@@ -32,7 +33,8 @@ internal sealed class InteractionsApi(GcHttp http) : IWrapupApi
         return InteractionsMapper.ToModel(wire, id);
     }
 
-    public Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
         throw new WrapupException(Reason.NotSupported, "The Interactions Api reads one interaction at a time.");
 
     public Failure? CheckWrite(WrapupWrite wrapup)
@@ -40,7 +42,8 @@ internal sealed class InteractionsApi(GcHttp http) : IWrapupApi
         string? field = wrapup.Tags is not null ? "tags (-Tag)" : wrapup.KeepEndTime ? "wrap-up end time (-KeepEndTime)" : null;
         return field is null
             ? null
-            : new Failure(Reason.NotSupported, $"The Interactions Api, which this organisation speaks, has no field for {field}.", "Leave the parameter out.");
+            : new Failure(
+                Reason.NotSupported, $"The Interactions Api, which this organisation speaks, has no field for {field}.", "Leave the parameter out.");
     }
 
     public async Task<AssignedWrapup?> SetWrapupAsync(
@@ -87,7 +90,8 @@ internal sealed class InteractionsApi(GcHttp http) : IWrapupApi
                 "Look at the interaction in Genesys Cloud.");
         }
 
-        Participant? present = interaction.Participants.FirstOrDefault(p => string.Equals(p.Id, participantId, StringComparison.OrdinalIgnoreCase));
+        Participant? present = interaction.Participants.FirstOrDefault(
+            p => string.Equals(p.Id, participantId, StringComparison.OrdinalIgnoreCase));
         return present is null ? throw NotFound.Participant(participantId, interaction.Id, null) : present.Wrapup;
     }
 }

@@ -20,14 +20,15 @@ internal static class InteractionsMapper
     {
         string id = wire.Id.RequireId(asked, "id");
         InteractionState state = ToState(wire.State);
+        string? queueId = wire.QueueId.NullIfEmpty();
         return new Interaction
         {
             Id = id,
             State = state,
-            QueueId = wire.QueueId.NullIfEmpty(),
+            QueueId = queueId,
             StartTime = wire.StartTime.Value,
             EndTime = wire.EndTime.Value,
-            Participants = wire.Participants is null ? null : [.. wire.Participants.Present().Select(p => ToModel(p, state, wire.QueueId.NullIfEmpty()))],
+            Participants = wire.Participants is null ? null : [.. wire.Participants.Present().Select(p => ToModel(p, state, queueId))],
         };
     }
 

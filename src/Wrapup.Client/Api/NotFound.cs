@@ -12,10 +12,11 @@ internal static class NotFound
         Because(Reason.ParticipantNotFound, $"Interaction {interactionId} has no participant {participantId}.", cause);
 
     /// <summary>The same answer with the reason and the words of the place that knows; what support asks for stays.</summary>
-    public static GenesysApiException Because(Reason reason, string message, GenesysApiException? cause) => new(reason, message, null, cause)
-    {
-        StatusCode = cause?.StatusCode,
-        ErrorCode = cause?.ErrorCode,
-        CorrelationId = cause?.CorrelationId,
-    };
+    public static GenesysApiException Because(Reason reason, string message, GenesysApiException? cause) =>
+        new(reason, message, null, cause)
+        {
+            StatusCode = cause?.StatusCode,
+            ErrorCode = cause?.ErrorCode,
+            CorrelationId = cause?.CorrelationId,
+        };
 }

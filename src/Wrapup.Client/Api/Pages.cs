@@ -11,7 +11,7 @@ namespace Wrapup.Client;
 /// all, or repeat their last page for ever, all come to the right end.
 /// </summary>
 internal sealed class Pages<TWire, TModel>(
-    GcHttp http, string path, string? name, JsonTypeInfo<WireListing<TWire>> type, Func<TWire, string?> idOf, Func<TWire, TModel> toModel)
+    GcHttp http, string path, string? name, JsonTypeInfo<WireListing<TWire>> type, Func<TWire, string?> idOf, Func<TWire, string, TModel> toModel)
     where TWire : class
 {
     /// <summary>More than any organisation has (its limits end far below); a server that goes on is broken.</summary>
@@ -28,10 +28,11 @@ internal sealed class Pages<TWire, TModel>(
             bool hasNews = false;
             foreach (TWire wire in page.Entities.Present())
             {
-                if (seen.Add(idOf(wire).Require("entities.id")))
+                string id = idOf(wire).Require("entities.id");
+                if (seen.Add(id))
                 {
                     hasNews = true;
-                    yield return toModel(wire);
+                    yield return toModel(wire, id);
                 }
             }
 
@@ -45,9 +46,10 @@ internal sealed class Pages<TWire, TModel>(
     }
 
     private string PathOf(int number) =>
-        $"{path}?pageSize={PageSize}&pageNumber={number}" + (string.IsNullOrEmpty(name) ? string.Empty : "&name=" + Uri.EscapeDataString(name!));
+        $"{path}?pageSize={PageSize}&pageNumber={number}"
+            + (string.IsNullOrEmpty(name) ? string.Empty : "&name=" + Uri.EscapeDataString(name!));
 
-    /// <summary>Both counts must agree that nothing is left, since a server may count pages by the size that was asked and send smaller ones.</summary>
+    /// <summary>Both counts must agree that nothing is left: a server may count pages by the size that was asked and send smaller ones.</summary>
     private static bool IsLast(WireListing<TWire> page, int number, int seen) => (page.PageCount.Value, page.Total.Value) switch
     {
         (null, null) => false,

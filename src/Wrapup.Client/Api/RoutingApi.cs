@@ -18,24 +18,30 @@ internal sealed class RoutingApi(GcHttp http) : IRoutingApi
     public Task<WrapupCode?> GetWrapupCodeAsync(string codeId, CancellationToken cancellationToken)
     {
         string id = Ids.Require(codeId, "WrapupCode");
-        return FindAsync($"/api/v2/routing/wrapupcodes/{id}", WrapupJsonContext.Default.WireWrapupCode, wire => ToModel(wire, wire.Id.RequireId(id, "id")), cancellationToken);
+        return FindAsync(
+            $"/api/v2/routing/wrapupcodes/{id}",
+            WrapupJsonContext.Default.WireWrapupCode,
+            wire => ToModel(wire, wire.Id.RequireId(id, "id")),
+            cancellationToken);
     }
 
     public IAsyncEnumerable<RoutingQueue> GetQueuesAsync(string? name, CancellationToken cancellationToken) =>
-        new Pages<WireQueue, RoutingQueue>(
-            http, "/api/v2/routing/queues", name, WrapupJsonContext.Default.QueuePage, wire => wire.Id, wire => ToModel(wire, wire.Id.Require("entities.id")))
-        .ReadAsync(cancellationToken);
+        new Pages<WireQueue, RoutingQueue>(http, "/api/v2/routing/queues", name, WrapupJsonContext.Default.QueuePage, wire => wire.Id, ToModel)
+            .ReadAsync(cancellationToken);
 
     public Task<RoutingQueue?> GetQueueAsync(string queueId, CancellationToken cancellationToken)
     {
         string id = Ids.Require(queueId, "QueueId");
-        return FindAsync($"/api/v2/routing/queues/{id}", WrapupJsonContext.Default.WireQueue, wire => ToModel(wire, wire.Id.RequireId(id, "id")), cancellationToken);
+        return FindAsync(
+            $"/api/v2/routing/queues/{id}",
+            WrapupJsonContext.Default.WireQueue,
+            wire => ToModel(wire, wire.Id.RequireId(id, "id")),
+            cancellationToken);
     }
 
     private IAsyncEnumerable<WrapupCode> CodesAsync(string path, string? name, CancellationToken cancellationToken) =>
-        new Pages<WireWrapupCode, WrapupCode>(
-            http, path, name, WrapupJsonContext.Default.WrapupCodePage, wire => wire.Id, wire => ToModel(wire, wire.Id.Require("entities.id")))
-        .ReadAsync(cancellationToken);
+        new Pages<WireWrapupCode, WrapupCode>(http, path, name, WrapupJsonContext.Default.WrapupCodePage, wire => wire.Id, ToModel)
+            .ReadAsync(cancellationToken);
 
     private async Task<TModel?> FindAsync<TWire, TModel>(
         string path, JsonTypeInfo<TWire> type, Func<TWire, TModel> toModel, CancellationToken cancellationToken)

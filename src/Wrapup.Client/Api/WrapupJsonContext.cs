@@ -1,9 +1,10 @@
+using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
 namespace Wrapup.Client;
 
 /// <summary>
-/// All JSON that the Apis read and write, generated at build time: no reflection at run time, which is what a cmdlet's first call would wait for.
+/// All JSON that the Apis read and write, generated at build time: a cmdlet's first call does not wait for reflection.
 /// Names are read in any case, since gateways differ; null is never written, because the services act on every property they get.
 /// </summary>
 [JsonSourceGenerationOptions(
@@ -23,4 +24,12 @@ namespace Wrapup.Client;
 [JsonSerializable(typeof(WireListing<WireWrapupCode>), TypeInfoPropertyName = "WrapupCodePage")]
 [JsonSerializable(typeof(WireListing<WireQueue>), TypeInfoPropertyName = "QueuePage")]
 [JsonSerializable(typeof(WireDetails))]
+[JsonSerializable(typeof(WireDetailsQuery))]
+[JsonSerializable(typeof(WireDetailsPage))]
+[JsonSerializable(typeof(WireJob))]
+[JsonSerializable(typeof(WireAvailability))]
+[JsonSerializable(typeof(WireChannel))]
+[JsonSerializable(typeof(List<WireTopic>), TypeInfoPropertyName = "TopicList")]
+[JsonSerializable(typeof(WireListing<WireTopic>), TypeInfoPropertyName = "TopicPage")]
+[JsonSerializable(typeof(WireOrganization))]
 internal sealed partial class WrapupJsonContext : JsonSerializerContext;

@@ -45,5 +45,6 @@ internal static class WrapupLeg
         _ => 3,
     };
 
-    private static bool IsLater(Communication leg, Communication other) => other.ConnectedTime is null || leg.ConnectedTime >= other.ConnectedTime;
+    private static bool IsLater(Communication leg, Communication other) =>
+        other.ConnectedTime is null || leg.ConnectedTime >= other.ConnectedTime;
 }

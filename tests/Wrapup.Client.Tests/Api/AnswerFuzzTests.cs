@@ -103,6 +103,20 @@ public sealed class AnswerFuzzTests
             await ExpectAsync(async () => await api.GetQueueAsync(Canned.QueueId, default));
         });
 
+    [Fact]
+    public async Task Jobs_and_channels() => await EachAsync(
+        Gen.OneOf(s_json, s_json.Select(json => $$"""{"entities":[{{json}}],"state":"PENDING","connectUri":{{json}},"id":"x"}""")),
+        async body =>
+        {
+            const string Jobs = "/api/v2/analytics/conversations/details/jobs";
+            const string Channels = "/api/v2/notifications/channels";
+            GcHttp http = Answering(body, $"GET {Jobs}/x", $"GET {Jobs}/x/results?pageSize=1000", $"POST {Channels}", $"GET {Channels}/x/subscriptions");
+            await ExpectAsync(async () => await new AnalyticsApi(http).GetJobAsync("x", default));
+            await ExpectAsync(async () => await new AnalyticsApi(http).GetJobResultsAsync("x", null, default));
+            await ExpectAsync(async () => await new NotificationsApi(http).CreateChannelAsync(default));
+            await ExpectAsync(async () => await new NotificationsApi(http).GetTopicsAsync("x", default));
+        });
+
     private static Task EachAsync(Gen<string> bodies, Func<string, Task> check) => bodies.SampleAsync(check, iter: 1500, threads: 1);
 
     private static GcHttp Answering(string body, params string[] requests) =>

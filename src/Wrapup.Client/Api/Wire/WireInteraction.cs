@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Wrapup.Client;
 
-/// <summary>An interaction of the Interactions Api, and the answer to a write there, which may be the interaction, its wrap-up, or the fields alone.</summary>
+/// <summary>An interaction of the Interactions Api.</summary>
 internal sealed record WireInteraction
 {
     public string? Id { get; set; }

@@ -46,7 +46,7 @@ internal sealed class WireTimeConverter : JsonConverter<WireTime>
     private static WireTime ReadText(ref Utf8JsonReader reader)
     {
         // The usual spelling costs no string. Without the Z the reader would take the machine's own zone, which is wrong here.
-        if (!reader.HasValueSequence && !reader.ValueSpan.IsEmpty && reader.ValueSpan[^1] == (byte)'Z' && reader.TryGetDateTimeOffset(out DateTimeOffset utc))
+        if (!reader.HasValueSequence && reader.ValueSpan.EndsWith("Z"u8) && reader.TryGetDateTimeOffset(out DateTimeOffset utc))
         {
             return new(utc, false);
         }

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Wrapup.Client;
 
-/// <summary><c>WrapupInput</c>: inside <see cref="WireWrapupPatch"/>, or alone as the body of a communication write. Null is left out.</summary>
+/// <summary><c>WrapupInput</c>: inside <see cref="WireWrapupPatch"/>, or alone as the body of a communication write.</summary>
 internal sealed record WireWrapupInput
 {
     public required string Code { get; init; }
