@@ -52,12 +52,12 @@ internal sealed class GcHttp
         string pathAndQuery, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         byte[] content = JsonSerializer.SerializeToUtf8Bytes(body, bodyType);
-        return ReadAsync(HttpMethod.Put, pathAndQuery, content, type, new CallInfo { IsRead = true }, cancellationToken);
+        return ReadAsync(new Call(HttpMethod.Put, pathAndQuery, content, new CallInfo { IsRead = true }), type, cancellationToken);
     }
 
     /// <summary>A POST without a body that opens something; opened twice by mistake, the one that nobody knows lapses by itself.</summary>
     public Task<T> OpenAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        ReadAsync(HttpMethod.Post, path, null, type, new CallInfo { IsRead = true }, cancellationToken);
+        ReadAsync(new Call(HttpMethod.Post, path, null, new CallInfo { IsRead = true }), type, cancellationToken);
 
     /// <summary>A write; null where the answer has no body.</summary>
     public async Task<T?> SendAsync<TBody, T>(
