@@ -10,7 +10,7 @@ internal sealed class Row
     private readonly long _number;
     private readonly Guid _key;
     private readonly long _start;
-    private bool _isMoving;
+    private Stage _stage;
 
     public Row(WrapupRun run, WrapupRequest request, long number)
     {
@@ -24,6 +24,13 @@ internal sealed class Row
             IsDone = journal.Resume.IsDone(_key);
             InDoubt = journal.Resume.InDoubt(_key);
         }
+    }
+
+    private enum Stage
+    {
+        Out,
+        Moving,
+        Resting,
     }
 
     public WrapupRequest Request { get; }
@@ -47,21 +54,44 @@ internal sealed class Row
         Tags = Request.Tags,
     });
 
-    /// <summary>Counts the row among those that move, until <see cref="Rest"/>.</summary>
+    /// <summary>Counts the row among those that move.</summary>
     public void Move()
     {
-        _isMoving = true;
-        _run.Load.Enter();
+        if (_stage == Stage.Resting)
+        {
+            _run.Load.Rouse();
+        }
+        else
+        {
+            _run.Load.Enter();
+        }
+
+        _stage = Stage.Moving;
     }
 
-    /// <summary>Counts the row as one that only waits for its proof, or is done.</summary>
+    /// <summary>Counts the row as one that only waits.</summary>
     public void Rest()
     {
-        if (_isMoving)
+        if (_stage == Stage.Moving)
         {
-            _isMoving = false;
-            _run.Load.Leave();
+            _stage = Stage.Resting;
+            _run.Load.Rest();
             _run.Pump();
+        }
+    }
+
+    /// <summary>Counts the row no more.</summary>
+    public void Leave()
+    {
+        if (_stage == Stage.Resting)
+        {
+            Move();
+        }
+
+        if (_stage == Stage.Moving)
+        {
+            _stage = Stage.Out;
+            _run.Load.Leave();
         }
     }
 

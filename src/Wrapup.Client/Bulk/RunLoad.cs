@@ -7,6 +7,7 @@ internal sealed class RunLoad(int throttleLimit)
 {
     private volatile bool _inputWaits;
     private int _unfinished;
+    private int _resting;
     private int _moving;
     private int _reading;
 
@@ -36,11 +37,28 @@ internal sealed class RunLoad(int throttleLimit)
     /// <summary>A record has its result.</summary>
     public void Finish() => Interlocked.Decrement(ref _unfinished);
 
+    /// <summary>Records that came in and have work before them: what look-ahead bounds. One that only waits, for its proof or for an end, does not count.</summary>
+    public int Busy => Volatile.Read(ref _unfinished) - Volatile.Read(ref _resting);
+
     /// <summary>A record sets out.</summary>
     public void Enter() => Interlocked.Increment(ref _moving);
 
-    /// <summary>A record's write was answered, or it came to its end before.</summary>
+    /// <summary>A record has come to its end.</summary>
     public void Leave() => Interlocked.Decrement(ref _moving);
+
+    /// <summary>A record that moved only waits from here on.</summary>
+    public void Rest()
+    {
+        _ = Interlocked.Increment(ref _resting);
+        _ = Interlocked.Decrement(ref _moving);
+    }
+
+    /// <summary>A record that waited moves again.</summary>
+    public void Rouse()
+    {
+        _ = Interlocked.Increment(ref _moving);
+        _ = Interlocked.Decrement(ref _resting);
+    }
 
     /// <summary>A record waits to be read.</summary>
     public void EnterRead() => Interlocked.Increment(ref _reading);

@@ -6,9 +6,9 @@ internal sealed record RunOptions
     /// <summary>How many requests are under way at once at most.</summary>
     public int ThrottleLimit { get; init; } = 8;
 
-    /// <summary>How many records are unfinished at once at most: what fills the batches.</summary>
+    /// <summary>How many records are busy at once at most: what fills the batches.</summary>
     public int LookAhead { get; init; } = 256;
 
-    /// <summary>How many finished records wait at most behind a slow one whose turn to be put out it is.</summary>
-    public int Held => LookAhead * 16;
+    /// <summary>How many records wait at most for their proof, or for a slow one before them to be put out.</summary>
+    public int Held { get; init; } = 4096;
 }

@@ -45,6 +45,9 @@ internal sealed class WrapupRun : IDisposable
     /// <summary>The code lists of this run.</summary>
     public CodeBook Codes { get; }
 
+    /// <summary>Called, on any thread, when a record has moved on, so that there may be room for another.</summary>
+    public Action? Moved { get; set; }
+
     public Journal? Journal { get; }
 
     public RunApi Api { get; }
@@ -90,9 +93,9 @@ internal sealed class WrapupRun : IDisposable
         finally
         {
             Counters.Finish();
+            row.Leave();
             Load.Finish();
-            row.Rest();
-            _reader.Pump();
+            Pump();
         }
     }
 
@@ -148,6 +151,7 @@ internal sealed class WrapupRun : IDisposable
     {
         _reader.Pump();
         _verifier.Pump();
+        Moved?.Invoke();
     }
 
     /// <summary>Scope, read, checks.</summary>

@@ -22,7 +22,7 @@ public sealed class OrderedWindowTests
                 var window = new OrderedWindow<int>(keys.Length, keys.Length);
                 foreach (TaskCompletionSource<int> source in sources)
                 {
-                    window.Add(source.Task);
+                    window.Add(() => source.Task);
                 }
 
                 var taken = new List<int>();
@@ -45,8 +45,8 @@ public sealed class OrderedWindowTests
         var window = new OrderedWindow<int>(2, 10);
         var head = new TaskCompletionSource<int>();
         var second = new TaskCompletionSource<int>();
-        window.Add(head.Task);
-        window.Add(second.Task);
+        window.Add(() => head.Task);
+        window.Add(() => second.Task);
         Assert.True(window.IsFull);
 
         second.SetResult(2);
@@ -60,22 +60,22 @@ public sealed class OrderedWindowTests
     public void Finished_records_behind_a_slow_head_are_held_up_to_the_bound()
     {
         var window = new OrderedWindow<int>(2, 5);
-        window.Add(new TaskCompletionSource<int>().Task);
+        window.Add(() => new TaskCompletionSource<int>().Task);
         for (int i = 0; i < 4; i++)
         {
             Assert.False(window.IsFull);
-            window.Add(Task.FromResult(i));
+            window.Add(() => Task.FromResult(i));
         }
 
         Assert.True(window.IsFull);
-        _ = Assert.Throws<InvalidOperationException>(() => window.Add(Task.FromResult(9)));
+        _ = Assert.Throws<InvalidOperationException>(() => window.Add(() => Task.FromResult(9)));
     }
 
     [Fact]
     public async Task A_wait_ends_when_the_token_is_cancelled()
     {
         var window = new OrderedWindow<int>(1, 1);
-        window.Add(new TaskCompletionSource<int>().Task);
+        window.Add(() => new TaskCompletionSource<int>().Task);
         using var stop = new CancellationTokenSource();
 
         Task wait = Task.Run(() => window.Wait(forRoom: false, TimeSpan.FromMinutes(5), stop.Token), TestContext.Current.CancellationToken);
@@ -88,7 +88,7 @@ public sealed class OrderedWindowTests
     public void A_wait_ends_after_its_time_so_that_progress_can_be_told()
     {
         var window = new OrderedWindow<int>(1, 1);
-        window.Add(new TaskCompletionSource<int>().Task);
+        window.Add(() => new TaskCompletionSource<int>().Task);
         long start = Stopwatch.GetTimestamp();
 
         window.Wait(forRoom: false, TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
@@ -101,7 +101,7 @@ public sealed class OrderedWindowTests
     public void What_ended_a_record_is_thrown_when_it_is_taken()
     {
         var window = new OrderedWindow<int>(2, 2);
-        window.Add(Task.FromException<int>(new WrapupException(Reason.JournalUnwritable, "full")));
+        window.Add(() => Task.FromException<int>(new WrapupException(Reason.JournalUnwritable, "full")));
 
         Assert.Equal(Reason.JournalUnwritable, Assert.Throws<WrapupException>(() => window.TryTake(out _)).Reason);
     }

@@ -45,7 +45,8 @@ internal sealed class RunHarness : IDisposable
 
     public List<WrapupResult> All(IEnumerable<WrapupRequest> requests)
     {
-        var window = new OrderedWindow<IReadOnlyList<WrapupResult>>(Options.LookAhead, Options.Held);
+        var window = new OrderedWindow<IReadOnlyList<WrapupResult>>(Options.LookAhead, Options.Held, () => Run.Load.Busy);
+        Run.Moved = window.Wake;
         var results = new List<WrapupResult>();
         foreach (WrapupRequest request in requests)
         {
@@ -56,7 +57,7 @@ internal sealed class RunHarness : IDisposable
                 Take(window, results);
             }
 
-            window.Add(Run.SetAsync(request));
+            window.Add(() => Run.SetAsync(request));
         }
 
         while (window.Count > 0)

@@ -123,7 +123,7 @@ public sealed class UndoPlanTests : IDisposable
 
     private List<WrapupResult> Run(params WrapupRequest[] requests)
     {
-        using var harness = new RunHarness(_organisation, new RunOptions { LookAhead = 1 }, Journal.Open(FilePath, s_header, resume: File.Exists(FilePath)));
+        using var harness = new RunHarness(_organisation, new RunOptions { LookAhead = 1, Held = 1 }, Journal.Open(FilePath, s_header, resume: File.Exists(FilePath)));
         List<WrapupResult> results = harness.All(requests);
         harness.Run.CompleteAsync().GetAwaiter().GetResult();
         return results;

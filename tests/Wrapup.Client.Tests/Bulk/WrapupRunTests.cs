@@ -295,6 +295,28 @@ public sealed class WrapupRunTests
     }
 
     [Fact]
+    public void Records_that_only_wait_for_their_proof_do_not_hold_others_back()
+    {
+        FakeOrganisation organisation = new FakeOrganisation { CopyFollows = false }.AddMany(400);
+        organisation.OnReadMany = (_, _) =>
+        {
+            // the copy shows nothing until all is written, far more than look-ahead alone would let through
+            if (organisation.Writes == 400)
+            {
+                organisation.CatchUp();
+            }
+
+            return Task.CompletedTask;
+        };
+        using var harness = new RunHarness(organisation, new RunOptions { LookAhead = 64 }, tuning: new Tuning { ConfirmWithin = TimeSpan.FromSeconds(20) });
+
+        List<WrapupResult> results = harness.All(Enumerable.Range(1, 400).Select(n => RunHarness.Request(n)));
+
+        Assert.All(results, r => Assert.Equal(WrapupStatus.Applied, r.Status));
+        Assert.InRange(organisation.Proofs, 0, 10);
+    }
+
+    [Fact]
     public void A_code_list_is_read_once_for_a_run()
     {
         FakeOrganisation organisation = new FakeOrganisation().AddMany(200);
