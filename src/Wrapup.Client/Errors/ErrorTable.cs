@@ -9,6 +9,9 @@ namespace Wrapup.Client;
 /// <summary>The one table from what the service answered, or did not answer, to <see cref="GenesysApiException"/>.</summary>
 internal static class ErrorTable
 {
+    private const string UnnamedPermission =
+        "The service does not say what is missing: look at the roles and divisions of the client or user, and at the scopes of the token.";
+
     /// <summary>From an answer that is no success.</summary>
     /// <param name="call">The request.</param>
     /// <param name="response">The answer; only its head is looked at.</param>
@@ -19,7 +22,8 @@ internal static class ErrorTable
         int status = (int)response.StatusCode;
         (Reason reason, string message) = Explain(call, status, response, error);
         string? correlationId = CorrelationId(response) ?? error.ContextId;
-        return new GenesysApiException(reason, correlationId is null ? message : $"{message} [correlation id {correlationId}]")
+        string? advice = reason == Reason.MissingPermission && error.Permissions.Count == 0 ? UnnamedPermission : null;
+        return new GenesysApiException(reason, correlationId is null ? message : $"{message} [correlation id {correlationId}]", advice)
         {
             StatusCode = status,
             ErrorCode = error.Code,

@@ -112,10 +112,9 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
     {
         string type = SafeText.Clean(response.Content.Headers.ContentType?.MediaType, 60);
         string what = IsJson(response)
-            ? $"JSON that breaks off or does not fit{(exception?.Path is { Length: > 0 } path ? $" at {SafeText.Clean(path, 80)}" : null)}: {body.Excerpt()}"
-            : call.Info.IsRead
-                ? $"{type} instead of JSON: {body.Excerpt()}"
-                : $"{type} instead of JSON"; // what answers a write may repeat its notes
+            ? $"JSON that breaks off or does not fit{(exception?.Path is { Length: > 0 } path ? $" at {SafeText.Clean(path, 80)}" : null)}"
+            : $"{type} instead of JSON";
+        what = call.Info.ShowsBody || body.LooksLikeJson ? $"{what}: {body.Excerpt()}" : what;
         return new(default, ErrorTable.FromBody(call, response, what, exception), IsEmpty: false, MayPass: exception is not null);
     }
 }

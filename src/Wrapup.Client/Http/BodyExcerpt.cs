@@ -13,10 +13,15 @@ internal static class BodyExcerpt
 
     public static string Of(ReadOnlySpan<byte> start)
     {
-        string text = SafeText.Clean(Encoding.UTF8.GetString(start.ToArray()).TrimStart('\ufeff'));
-        bool isJson = text.Length > 0 && text[0] is '{' or '[' or '"';
-        return SafeText.Clean(isJson ? WithoutValues(text) : text, Shown);
+        string text = Text(start);
+        return SafeText.Clean(IsJson(text) ? WithoutValues(text) : text, Shown);
     }
+
+    public static bool IsJson(ReadOnlySpan<byte> start) => IsJson(Text(start));
+
+    private static bool IsJson(string text) => text.Length > 0 && text[0] is '{' or '[' or '"';
+
+    private static string Text(ReadOnlySpan<byte> start) => SafeText.Clean(Encoding.UTF8.GetString(start.ToArray()));
 
     private static string WithoutValues(string json)
     {

@@ -25,7 +25,10 @@ internal sealed class BoundedStream(Stream inner, long maxBytes) : Stream
     public override long Position { get => Count; set => throw new NotSupportedException(); }
 
     /// <summary>The beginning, fit for a message.</summary>
-    public string Excerpt() => BodyExcerpt.Of(_start.AsSpan(0, (int)Math.Min(Count, Remembered)));
+    public string Excerpt() => BodyExcerpt.Of(Start);
+
+    /// <summary>Whether it begins like JSON, in which case <see cref="Excerpt"/> shows no text values.</summary>
+    public bool LooksLikeJson => BodyExcerpt.IsJson(Start);
 
     /// <summary>Reads just enough for <see cref="Excerpt"/>.</summary>
     public async Task PeekAsync(CancellationToken cancellationToken)
@@ -65,6 +68,8 @@ internal sealed class BoundedStream(Stream inner, long maxBytes) : Stream
         }
         base.Dispose(disposing);
     }
+
+    private ReadOnlySpan<byte> Start => _start.AsSpan(0, (int)Math.Min(Count, Remembered));
 
     private int Seen(int got, ReadOnlySpan<byte> buffer)
     {

@@ -15,6 +15,12 @@ internal sealed class CallInfo
     /// <summary>Whether repeating the request cannot change anything at the service.</summary>
     public bool IsRead { get; init; }
 
+    /// <summary>Whether the request is a login, whose answer holds a token.</summary>
+    public bool IsLogin { get; init; }
+
+    /// <summary>Whether what came may be shown where it is not what was due: not after a write, whose notes may come back, nor after a login.</summary>
+    public bool ShowsBody => IsRead && !IsLogin;
+
     /// <summary>Fewer attempts than the rest of the connection makes, or null for as many.</summary>
     public int? MaxAttempts { get; init; }
 

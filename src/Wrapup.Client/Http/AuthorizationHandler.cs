@@ -1,0 +1,40 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>Puts the token on each attempt for as long as it is under way, to the service's own address and nowhere else, and learns of its refusal.</summary>
+internal sealed class AuthorizationHandler(TokenSource source, Uri home, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    private const int Unauthorized = 401;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { } target || !BaseAddress.IsSafe(target) || Uri.Compare(target, home, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            throw new WrapupException(Reason.InvalidBaseUri, $"No token is sent to {request.RequestUri?.GetLeftPart(UriPartial.Authority)}.");
+        }
+        Bearer bearer = await source.GetAsync(cancellationToken).ConfigureAwait(false);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Token);
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if ((int)response.StatusCode == Unauthorized)
+            {
+                CallInfo.Of(request).TokenRefusal = source.Refused(bearer.Generation);
+            }
+            else
+            {
+                source.Accepted();
+            }
+            return response;
+        }
+        finally
+        {
+            request.Headers.Authorization = null; // the message lives on in the answer
+        }
+    }
+}

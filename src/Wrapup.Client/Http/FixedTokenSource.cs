@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>A token that was issued elsewhere and cannot be renewed here.</summary>
+internal sealed class FixedTokenSource : TokenSource
+{
+    private const string Scheme = "Bearer ";
+    private readonly SecureString _token;
+
+    /// <summary>Takes a token as people paste it: with blanks around it, or with the word Bearer in front.</summary>
+    /// <exception cref="WrapupException"><see cref="Reason.InvalidInput"/> where it cannot be a token.</exception>
+    public FixedTokenSource(SecureString token)
+    {
+        string text = SecretText.Reveal(token).Trim();
+        text = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text.Substring(Scheme.Length).Trim() : text;
+        if (text.Length == 0 || text.Any(c => c is <= ' ' or > '~'))
+        {
+            string wrong = text.Length == 0 ? "is empty" : "holds characters that no token has";
+            throw new WrapupException(Reason.InvalidInput, $"The access token {wrong}.");
+        }
+        _token = SecretText.Hide(text);
+    }
+
+    public override string Grant => "AccessToken";
+
+    public override string? ClientId => null;
+
+    public override DateTimeOffset? Expires => null;
+
+    public override ValueTask<Bearer> GetAsync(CancellationToken cancellationToken) => new(new Bearer(SecretText.Reveal(_token), 0));
+
+    public override void Accepted()
+    {
+        // there is nothing to remember
+    }
+
+    public override string Refused(int generation) => "The access token has expired or was revoked";
+
+    public override void Dispose() => _token.Dispose();
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+
+namespace Wrapup.Client;
+
+/// <summary>
+/// The handlers of one connection: retry, then pacing, then authorization, then the single attempt, then the sockets. Retry is outermost, so
+/// that every attempt takes its own place in the ring. The login host has a chain of its own over the same sockets, without token and limit.
+/// </summary>
+internal sealed class HttpChain : IDisposable
+{
+    private readonly CancellationTokenSource _closing = new();
+    private readonly HttpClient _client;
+    private readonly HttpClient _loginClient;
+    private readonly Pacer _loginPacer;
+
+    public HttpChain(ConnectionOptions options, ConnectionAddresses addresses)
+    {
+        Tuning tuning = options.Tuning;
+        TimeProvider time = options.Time;
+        HttpMessageHandler transport = options.Transport ?? Transport.Create(options);
+        _loginPacer = new Pacer(0, options.MaxRetryWait, time, tuning);
+        _loginClient = Client(options, new PacingHandler(_loginPacer, time, new AttemptHandler(tuning, time, transport)));
+        Tokens = SourceOf(options, new LoginClient(_loginClient, addresses.Token, tuning, time, _closing.Token));
+        Pacer = new Pacer(options.RequestsPerMinute, options.MaxRetryWait, time, tuning);
+        AuthorizationHandler authorized = new(Tokens, addresses.Api, new AttemptHandler(tuning, time, transport));
+        _client = Client(options, new PacingHandler(Pacer, time, authorized));
+        _client.BaseAddress = addresses.Api;
+        Http = new GcHttp(_client, tuning, time, _closing.Token);
+    }
+
+    public GcHttp Http { get; }
+
+    public TokenSource Tokens { get; }
+
+    public Pacer Pacer { get; }
+
+    /// <summary>Ends what is under way, then forgets the token and closes the sockets.</summary>
+    public void Dispose()
+    {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+        _closing.Cancel();
+        _client.CancelPendingRequests();
+        Tokens.Dispose();
+        _client.Dispose();
+        _loginClient.Dispose();
+        Pacer.Dispose();
+        _loginPacer.Dispose();
+    }
+
+    private static HttpClient Client(ConnectionOptions options, HttpMessageHandler paced)
+    {
+        RetryHandler chain = new(options.MaxRetryWait, options.Tuning, options.Time, paced);
+        HttpClient client = new(chain) { Timeout = Timeout.InfiniteTimeSpan };
+        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"Wrapup/{options.ModuleVersion}");
+        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
+        return client;
+    }
+
+    private static TokenSource SourceOf(ConnectionOptions options, LoginClient login)
+    {
+        if (options.AccessToken is not null)
+        {
+            return new FixedTokenSource(options.AccessToken);
+        }
+        return options is { ClientId.Length: > 0, ClientSecret.Length: > 0 }
+            ? new ClientCredentialsSource(options.ClientId, options.ClientSecret, login, options.Time)
+            : throw new WrapupException(
+                Reason.InvalidInput,
+                $"The {(options.ClientId is { Length: > 0 } ? "client secret" : "client id")} is empty.",
+                "Pass the id and the secret of an OAuth client with -Credential, or a token with -AccessToken.");
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>Asks the login host for tokens. Its errors name host and client id, never the secret.</summary>
+internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning, TimeProvider time, CancellationToken closing)
+{
+    private readonly AnswerReader _answers = new(tuning, time, closing);
+
+    /// <summary>Sends a form to the token address; asking twice for a token does no harm, so this counts as a read.</summary>
+    /// <param name="clientId">The OAuth client, for messages.</param>
+    /// <param name="basic">Id and secret for the header, or null for a client without a secret.</param>
+    /// <param name="form">The fields.</param>
+    /// <param name="maxAttempts">Fewer attempts than usual, or null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public async Task<TokenAnswer> RequestAsync(
+        string clientId, string? basic, IReadOnlyDictionary<string, string> form, int? maxAttempts, CancellationToken cancellationToken)
+    {
+        if (!BaseAddress.IsSafe(address))
+        {
+            throw new WrapupException(Reason.InvalidBaseUri, $"The login host {address.Host} would be sent a secret over plain http.");
+        }
+        Call call = new(HttpMethod.Post, address.AbsolutePath, null, new CallInfo { IsRead = true, IsLogin = true, MaxAttempts = maxAttempts });
+        using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
+        call.Info.AttachTo(request);
+        if (basic is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(basic)));
+        }
+        using HttpResponseMessage response = await SendAsync(call, request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            ServerError error = await _answers.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            throw Refusal(clientId, ErrorTable.FromAnswer(call, response, error, time), error);
+        }
+        Answer<TokenAnswer> answer = await _answers.ReadAsync(call, response, LoginJsonContext.Default.TokenAnswer, cancellationToken).ConfigureAwait(false);
+        if (answer.Failure is not null)
+        {
+            throw NoLogin(answer.Failure);
+        }
+        return answer.Value!.AccessToken is { Length: > 0 }
+            ? answer.Value
+            : throw NoLogin(ErrorTable.FromBody(call, response, "JSON without an access_token", null));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Call call, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (TransportFailure.Is(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            throw Named(ErrorTable.FromTransport(call, exception), $"The login host {address.Host} cannot be reached: ");
+        }
+        finally
+        {
+            request.Headers.Authorization = null;
+        }
+    }
+
+    private GenesysApiException Refusal(string clientId, GenesysApiException error, ServerError said)
+    {
+        if (error.StatusCode is not (400 or 401 or 403))
+        {
+            return error.Reason is Reason.Rejected or Reason.InvalidResponse ? NoLogin(error) : Named(error, $"The login host {address.Host} gives no token: ");
+        }
+        string what = string.Join(": ", said.Code ?? $"{error.StatusCode}", said.Message ?? "no reason given");
+        return new GenesysApiException(
+            Reason.Unauthorized,
+            $"The login host {address.Host} refused the OAuth client '{SafeText.Clean(clientId, 80)}': {what}.",
+            innerException: null)
+        {
+            StatusCode = error.StatusCode,
+            ErrorCode = said.Code,
+            CorrelationId = error.CorrelationId,
+        };
+    }
+
+    private GenesysApiException NoLogin(GenesysApiException error) => new(
+        Reason.InvalidResponse,
+        $"{address.Host} does not answer like a login host: {error.Message}",
+        "Check the region, or the login address behind your base address.")
+    {
+        StatusCode = error.StatusCode,
+        CorrelationId = error.CorrelationId,
+    };
+
+    private static GenesysApiException Named(GenesysApiException error, string front) => new(error.Reason, front + error.Message, null, error.InnerException)
+    {
+        StatusCode = error.StatusCode,
+        ErrorCode = error.ErrorCode,
+        CorrelationId = error.CorrelationId,
+        RetryAfter = error.RetryAfter,
+    };
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Security;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Wrapup.Client;
+
+/// <summary>
+/// A token that is renewed before it ends, and again after a 401, as often as a run needs. However many callers wait, one of them asks;
+/// none of them takes the request with it when it is cancelled.
+/// </summary>
+internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
+{
+    private const int RefusalsInARow = 3;
+    private static readonly TimeSpan s_earliest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_respite = TimeSpan.FromSeconds(30);
+    private readonly object _lock = new();
+    private readonly CancellationTokenSource _closing = new();
+    private SecureString? _token;
+    private long _since;
+    private TimeSpan? _renewAfter;
+    private TimeSpan? _endsAfter;
+    private int _generation;
+    private Task? _renewal;
+    private int _refusals;
+    private DateTimeOffset? _expires;
+
+    public sealed override DateTimeOffset? Expires
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _expires;
+            }
+        }
+    }
+
+    /// <summary>Whether a token was ever held.</summary>
+    protected bool HasToken => _generation > 0;
+
+    public sealed override async ValueTask<Bearer> GetAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task renewal;
+            lock (_lock)
+            {
+                if (_closing.IsCancellationRequested)
+                {
+                    throw new GenesysApiException(Reason.NotConnected, "The connection is closed.");
+                }
+                if (_token is not null && !IsPast(_renewAfter))
+                {
+                    return new Bearer(SecretText.Reveal(_token), _generation);
+                }
+                renewal = _renewal ??= Task.Run(RenewAsync, CancellationToken.None);
+            }
+            await renewal.OrCanceledAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public sealed override void Accepted() => Volatile.Write(ref _refusals, 0);
+
+    public sealed override string Refused(int generation)
+    {
+        lock (_lock)
+        {
+            if (generation == _generation && _token is not null)
+            {
+                // a service that refuses every new token is not asked for one with each request
+                if (++_refusals <= RefusalsInARow || time.GetElapsedTime(_since) > s_respite)
+                {
+                    _token.Dispose();
+                    _token = null;
+                }
+            }
+        }
+        return "The token was refused, and so was a new one";
+    }
+
+    public override void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_closing.IsCancellationRequested)
+            {
+                return;
+            }
+            _closing.Cancel();
+            _token?.Dispose();
+            _token = null;
+        }
+    }
+
+    /// <summary>Asks the login host.</summary>
+    protected abstract Task<TokenAnswer> RequestAsync(CancellationToken cancellationToken);
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            Keep(await RequestAsync(_closing.Token).ConfigureAwait(false));
+        }
+        catch (GenesysApiException exception) when (exception.Reason != Reason.Unauthorized && TryGoOn())
+        {
+            // the present token still holds for a while, and the login host is asked again within it
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _renewal = null;
+            }
+        }
+    }
+
+    private void Keep(TokenAnswer answer)
+    {
+        lock (_lock)
+        {
+            if (_closing.IsCancellationRequested)
+            {
+                return;
+            }
+            _token?.Dispose();
+            _token = SecretText.Hide(answer.AccessToken!);
+            _generation++;
+            _since = time.GetTimestamp();
+            _endsAfter = answer.ExpiresIn is > 0 and < 1e9 ? TimeSpan.FromSeconds(answer.ExpiresIn.Value) : null;
+            _renewAfter = _endsAfter - EarlyBy(_endsAfter);
+            _expires = _endsAfter is { } life ? time.GetUtcNow() + life : null;
+        }
+    }
+
+    private bool TryGoOn()
+    {
+        lock (_lock)
+        {
+            if (_token is null || IsPast(_endsAfter))
+            {
+                return false;
+            }
+            TimeSpan now = time.GetElapsedTime(_since);
+            _renewAfter = now + new TimeSpan((long)(EarlyBy(_endsAfter)!.Value.Ticks * 0.2));
+            return true;
+        }
+    }
+
+    private bool IsPast(TimeSpan? moment) => moment is { } at && time.GetElapsedTime(_since) >= at;
+
+    private static TimeSpan? EarlyBy(TimeSpan? life) =>
+        life is not { } span ? null : span.Ticks / 10 < s_earliest.Ticks ? new TimeSpan(span.Ticks / 10) : s_earliest;
+}
