@@ -41,7 +41,10 @@ internal static class ConversationRules
         return hasAgent && !hasEnded ? InteractionState.PostClosed : state;
     }
 
-    private static bool IsOver(Communication leg) => Is(leg.State, "disconnected") || Is(leg.State, "terminated");
+    /// <summary>Whether a leg in this state is over, by the words of the published API.</summary>
+    public static bool IsOver(string? state) => Is(state, "disconnected") || Is(state, "terminated");
+
+    private static bool IsOver(Communication leg) => IsOver(leg.State);
 
     private static bool IsAfterCallWorkPending(Communication leg) => Is(leg.AfterCallWorkState, "pending");
 

@@ -79,17 +79,23 @@ internal static class InteractionsMapper
 
     private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private static InteractionState ToState(string? state)
+    /// <summary>The state by its word; null for one that this version does not know.</summary>
+    public static InteractionState? FindState(string? word)
     {
-        string text = state.Require("state");
         foreach (KeyValuePair<string, InteractionState> known in s_states)
         {
-            if (string.Equals(text, known.Key, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(word, known.Key, StringComparison.OrdinalIgnoreCase))
             {
                 return known.Value;
             }
         }
 
-        throw BadAnswer.UnknownValue("state", text);
+        return null;
+    }
+
+    private static InteractionState ToState(string? state)
+    {
+        string text = state.Require("state");
+        return FindState(text) ?? throw BadAnswer.UnknownValue("state", text);
     }
 }
