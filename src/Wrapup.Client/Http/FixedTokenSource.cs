@@ -16,8 +16,9 @@ internal sealed class FixedTokenSource : TokenSource
     /// <exception cref="WrapupException"><see cref="Reason.InvalidInput"/> where it cannot be a token.</exception>
     public FixedTokenSource(SecureString token)
     {
-        string text = SecretText.Reveal(token).Trim();
-        text = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text.Substring(Scheme.Length).Trim() : text;
+        string text = SecretText.Reveal(token).TrimStart();
+        text = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text.Substring(Scheme.Length) : text;
+        text = text.Trim();
         if (text.Length == 0 || text.Any(c => c is <= ' ' or > '~'))
         {
             string wrong = text.Length == 0 ? "is empty" : "holds characters that no token has";
