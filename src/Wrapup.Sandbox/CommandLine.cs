@@ -19,6 +19,7 @@ internal static class CommandLine
           --seed N                 same seed, same ids                                    (1)
           --latency-ms N           added before each answer                               (0)
           --analytics-lag-ms N     how far analytics is behind the truth                  (0)
+          --jobs-lag-ms N          how far asynchronous queries are behind analytics      (0)
           --apply-lag-ms N         how long after a 202 a wrap-up counts                  (30)
           --token-lifetime-sec N   life of an access token                                (86400)
           --api NAME               interactions, conversations or both                    (both)
@@ -41,6 +42,7 @@ internal static class CommandLine
         ["--rate-limit"] = new(0, 10_000_000, (options, value) => options with { RateLimit = value }),
         ["--latency-ms"] = new(0, 600_000, (options, value) => options with { LatencyMs = value }),
         ["--analytics-lag-ms"] = new(0, int.MaxValue, (options, value) => options with { AnalyticsLagMs = value }),
+        ["--jobs-lag-ms"] = new(0, int.MaxValue, (options, value) => options with { JobsLagMs = value }),
         ["--apply-lag-ms"] = new(0, 3_600_000, (options, value) => options with { ApplyLagMs = value }),
         ["--token-lifetime-sec"] = new(1, int.MaxValue, (options, value) => options with { TokenLifetimeSec = value }),
         ["--heartbeat-ms"] = new(10, 3_600_000, (options, value) => options with { HeartbeatMs = value }),
@@ -130,8 +132,11 @@ internal static class CommandLine
     private static (string Name, string? Value) Split(string argument)
     {
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 && argument.StartsWith("--", StringComparison.Ordinal) ? (argument[..equals], argument[(equals + 1)..]) : (argument, null);
+        return equals > 0 && argument.StartsWith("--", StringComparison.Ordinal)
+            ? (argument[..equals], argument[(equals + 1)..])
+            : (argument, null);
     }
 
-    private static IEnumerable<string> Names() => s_numbers.Keys.Append("--seed").Append("--api").Append("--communication-acw").Append("--help");
+    private static IEnumerable<string> Names() =>
+        s_numbers.Keys.Append("--seed").Append("--api").Append("--communication-acw").Append("--help");
 }

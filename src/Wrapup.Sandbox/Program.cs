@@ -16,7 +16,8 @@ internal static class Program
         var options = CommandLine.Parse(arguments, out var error);
         if (options is null)
         {
-            await (error is null ? Console.Out.WriteLineAsync(CommandLine.Help) : Console.Error.WriteLineAsync($"error: {error}")).ConfigureAwait(false);
+            var (screen, text) = error is null ? (Console.Out, CommandLine.Help) : (Console.Error, $"error: {error}");
+            await screen.WriteLineAsync(text).ConfigureAwait(false);
             return error is null ? 0 : BadOption;
         }
 

@@ -13,6 +13,7 @@ internal static class RouteTable
     private const string OfMedia = "/api/v2/conversations/{media}/{id}";
     private const string Participant = "/participants/{pid}";
     private const string Communication = "/participants/{pid}/communications/{cid}/wrapup";
+    private const string Channels = "/api/v2/notifications/channels";
     private const string Details = "/api/v2/analytics/conversations";
 
     public static IEnumerable<Route> For(ApiSurface api)
@@ -27,6 +28,7 @@ internal static class RouteTable
         {
             routes.AddRange(Conversations());
             routes.AddRange(Analytics());
+            routes.AddRange(Notifications());
         }
 
         return routes;
@@ -44,6 +46,7 @@ internal static class RouteTable
         new(Post, "/sandbox/faults", Access.Open, FaultControl.Add),
         new(Delete, "/sandbox/faults", Access.Open, FaultControl.Clear),
         new(Delete, "/sandbox/faults/{id}", Access.Open, FaultControl.Remove),
+        new(Post, "/sandbox/sockets/{action}", Access.Open, SocketControl.Handle),
     ];
 
     private static IEnumerable<Route> Common() =>
@@ -94,5 +97,24 @@ internal static class RouteTable
     [
         new(Get, Details + "/details", Access.AnalyticsView, DetailsEndpoints.GetMany),
         new(Get, Details + "/{id}/details", Access.AnalyticsView, DetailsEndpoints.GetOne),
+        new(Post, Details + "/details/query", Access.AnalyticsView, QueryEndpoint.Handle),
+        new(Post, Details + "/details/jobs", Access.AnalyticsView, JobEndpoints.Submit),
+        new(Get, Details + "/details/jobs/availability", Access.AnalyticsAvailability, JobEndpoints.Availability),
+        new(Get, Details + "/details/jobs/{id}", Access.AnalyticsView, JobEndpoints.Get),
+        new(Get, Details + "/details/jobs/{id}/results", Access.AnalyticsView, JobEndpoints.Results),
+        new(Delete, Details + "/details/jobs/{id}", Access.AnalyticsView, JobEndpoints.Cancel),
+    ];
+
+    private static IEnumerable<Route> Notifications() =>
+    [
+        new(Get, "/api/v2/notifications/availabletopics", Access.Notifications, ChannelEndpoints.AvailableTopics),
+        new(Get, Channels, Access.Notifications, ChannelEndpoints.List),
+        new(Post, Channels, Access.Notifications, ChannelEndpoints.Create),
+        new("HEAD", Channels + "/{id}", Access.Notifications, ChannelEndpoints.Head),
+        new(Get, Channels + "/{id}/subscriptions", Access.Notifications, SubscriptionEndpoints.Get),
+        new(Post, Channels + "/{id}/subscriptions", Access.Notifications, SubscriptionEndpoints.Add),
+        new("PUT", Channels + "/{id}/subscriptions", Access.Notifications, SubscriptionEndpoints.Replace),
+        new(Delete, Channels + "/{id}/subscriptions", Access.Notifications, SubscriptionEndpoints.Clear),
+        new(Get, "/channels/{id}", Access.Open, SocketEndpoint.HandleAsync),
     ];
 }

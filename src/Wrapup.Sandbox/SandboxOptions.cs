@@ -23,6 +23,9 @@ public sealed record SandboxOptions
     /// <summary>How far analytics is behind the truth.</summary>
     public int AnalyticsLagMs { get; init; }
 
+    /// <summary>How far the data lake of the asynchronous queries is behind analytics.</summary>
+    public int JobsLagMs { get; init; }
+
     /// <summary>How long after a 202 a wrap-up counts.</summary>
     public int ApplyLagMs { get; init; } = 30;
 

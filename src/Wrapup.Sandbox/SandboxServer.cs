@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -94,6 +95,29 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>How often the scripted faults struck, in the order they were given.</summary>
     public IReadOnlyList<int> FaultHits => [.. _world.Faults.All.Select(fault => fault.Hits)];
+
+    /// <summary>All interactions as they are at this moment.</summary>
+    public IReadOnlyList<SandboxInteraction> Interactions =>
+        [.. _world.Store.Snapshot().Select(interaction => SandboxInteraction.Of(_world, interaction))];
+
+    /// <summary>One interaction as it is at this moment, or null.</summary>
+    public SandboxInteraction? FindInteraction(Guid id) =>
+        _world.Store.Find(id) is { } interaction ? SandboxInteraction.Of(_world, interaction) : null;
+
+    /// <summary>Makes an interaction; the JSON is the body of <c>POST /sandbox/interactions</c>.</summary>
+    public SandboxInteraction AddInteraction(string json)
+    {
+        using var body = JsonDocument.Parse(json);
+        var request = InteractionRequest.Read(_world.Catalog, body.RootElement, out var error) ?? throw new ArgumentException(error, nameof(json));
+        return SandboxInteraction.Of(_world, Life.Begin(_world, request.Plan(_world)));
+    }
+
+    /// <summary>Ends an interaction, after so much after-call work; false when it had ended before or is not known.</summary>
+    public bool EndInteraction(Guid id, TimeSpan afterCallWork) =>
+        _world.Store.Find(id) is { } interaction && Life.End(_world, interaction, (int)afterCallWork.TotalMilliseconds, systemCode: null);
+
+    /// <summary>Does at once to every open notification socket what a socket fault does to one; returns how many there were.</summary>
+    public int StrikeSockets(FaultKind kind) => _world.Hub.Strike(kind, delayMs: 0);
 
     /// <summary>Everything as at the start; tokens stay.</summary>
     public void Reset() => _world.Reset();

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace Wrapup.Sandbox;
 
@@ -16,6 +17,7 @@ internal sealed class World : IDisposable
         CommunicationBasedAcw = options.CommunicationBasedAcw;
         Tokens = new TokenStore(options, Catalog);
         Wrapups = new WrapupWriter(this);
+        Hub = new Hub(this);
     }
 
     public SandboxOptions Options { get; }
@@ -36,6 +38,10 @@ internal sealed class World : IDisposable
 
     public WrapupWriter Wrapups { get; }
 
+    public Hub Hub { get; }
+
+    public JobStore Jobs { get; } = new();
+
     /// <summary>Set by <c>PATCH /api/v2/conversations/settings</c>.</summary>
     public bool CommunicationBasedAcw { get; set; }
 
@@ -49,6 +55,12 @@ internal sealed class World : IDisposable
     /// <summary>The moment that analytics shows.</summary>
     public long AnalyticsMs => NowMs - Options.AnalyticsLagMs;
 
+    /// <summary>The moment that asynchronous queries show.</summary>
+    public long JobsMs => AnalyticsMs - Options.JobsLagMs;
+
+    /// <summary>Does something after so many milliseconds of the sandbox's clock, unless the sandbox stops before.</summary>
+    public void Later(long waitMs, Action action) => _ = LaterAsync(waitMs, action);
+
     public void Stop() => _stopping.Cancel();
 
     public void Dispose() => _stopping.Dispose();
@@ -61,6 +73,21 @@ internal sealed class World : IDisposable
         Faults.Clear();
         Stats.Clear();
         Tokens.ClearLimits();
+        Jobs.Clear();
+    }
+
+    private async Task LaterAsync(long waitMs, Action action)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(waitMs), Time, Stopping).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        action();
     }
 
     private Store NewStore() => new(Seed, Catalog, Options.Interactions, NowMs);

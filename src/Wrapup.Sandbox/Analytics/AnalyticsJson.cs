@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.Json;
 
 namespace Wrapup.Sandbox;
@@ -71,7 +72,9 @@ internal static class AnalyticsJson
         }
 
         json.WriteStartArray("segments");
-        foreach (var segment in Segments.Of(interaction, ordinal, communication, atMs))
+        var segments = new List<Segment>(3);
+        Segments.Add(segments, interaction, ordinal, communication, atMs);
+        foreach (var segment in segments)
         {
             Write(json, world, segment, atMs);
         }

@@ -12,7 +12,7 @@ internal static class DetailsEndpoints
         var ids = Listing.Ids(call, "id");
         if (ids.Count is 0 or > MaxIds)
         {
-            call.BadRequest(ids.Count == 0 ? "Parameter [id] is required." : $"Too many values for parameter [id]. The maximum is {MaxIds}.");
+            call.BadRequest(ids.Count == 0 ? "Parameter [id] is required." : $"Parameter [id] takes {MaxIds} values at most.");
             return ValueTask.CompletedTask;
         }
 

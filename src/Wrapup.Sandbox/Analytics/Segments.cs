@@ -5,16 +5,15 @@ namespace Wrapup.Sandbox;
 /// <summary>Cuts a session into segments: alert, interact, wrapup for an agent; interact for everyone else.</summary>
 internal static class Segments
 {
-    public static List<Segment> Of(Interaction interaction, int ordinal, int communication, long atMs)
+    public static void Add(List<Segment> segments, Interaction interaction, int ordinal, int communication, long atMs)
     {
         ref readonly var participant = ref interaction.Participants[ordinal];
-        var segments = new List<Segment>(3);
         var disconnect = participant.IsOver(atMs) ? CommunicationJson.DisconnectType(interaction, ordinal) : null;
         if (!participant.IsAgent)
         {
             var type = participant.Purpose == Purpose.Ivr ? "ivr" : "interact";
             segments.Add(new Segment(type, participant.StartMs, participant.EndMs, participant.Queue, disconnect, null));
-            return segments;
+            return;
         }
 
         // the code of a leg is on one segment of one session only: the last of the session that holds it
@@ -30,7 +29,5 @@ internal static class Segments
         {
             segments.Add(new Segment("wrapup", participant.EndMs, participant.AcwEndMs, participant.Queue, null, wrapup));
         }
-
-        return segments;
     }
 }

@@ -60,9 +60,9 @@ internal static class FaultJson
         json.WriteEndObject();
     }
 
-    private static Fault? Apply(Fault fault, string name, JsonElement value) => name switch
+    private static Fault? Apply(Fault fault, string property, JsonElement value) => property switch
     {
-        "kind" => value.ValueKind == JsonValueKind.String && s_kinds.TryGetValue(Plain(value.GetString()!), out var kind) ? fault with { Kind = kind } : null,
+        "kind" => Text(value, out var name) && s_kinds.TryGetValue(Plain(name ?? string.Empty), out var kind) ? fault with { Kind = kind } : null,
         "route" => Text(value, out var route) ? fault with { Route = route } : null,
         "method" => Text(value, out var method) ? fault with { Method = method } : null,
         "status" => Number(value, 100, 599, out var status) ? fault with { Status = status } : null,

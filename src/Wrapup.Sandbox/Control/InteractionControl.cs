@@ -41,17 +41,19 @@ internal static class InteractionControl
             return;
         }
 
-        if (InteractionRequest.Read(call.World, body.RootElement, out var error) is not { } plan)
+        if (InteractionRequest.Read(call.World.Catalog, body.RootElement, out var error) is not { } request)
         {
             call.BadRequest(error!);
             return;
         }
 
         call.Status = 201;
-        call.Json.WriteInteraction(call.World, Life.Begin(call.World, plan));
+        call.Json.WriteInteraction(call.World, Life.Begin(call.World, request.Plan(call.World)));
     }
 
-    /// <summary>Body or query <c>acwMs</c>: so long post-closed before closed; <c>wrapup</c>: a system code that is set when that ends.</summary>
+    /// <summary>
+    /// Body or query <c>acwMs</c>: so long post-closed before closed; <c>wrapup</c>: a system code that is set when that ends.
+    /// </summary>
     public static async ValueTask End(Call call)
     {
         if (Find(call) is not { } interaction)
@@ -66,8 +68,8 @@ internal static class InteractionControl
         }
 
         var root = body.RootElement;
-        var acw = root.TryGetProperty("acwMs", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : call.Query("acwMs");
-        var code = root.TryGetProperty("wrapup", out var wrapup) && wrapup.ValueKind == JsonValueKind.String ? wrapup.GetString() : call.Query("wrapup");
+        var acw = root.TryGetProperty("acwMs", out var value) ? value.GetRawText() : call.Query("acwMs");
+        var code = QueryFilter.Text(root, "wrapup") ?? call.Query("wrapup");
         var acwMs = 0;
         if (!string.IsNullOrEmpty(acw) && !int.TryParse(acw, NumberStyles.None, CultureInfo.InvariantCulture, out acwMs))
         {

@@ -5,7 +5,10 @@ using System.Linq;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>The query of <c>GET /sandbox/interactions</c>. <c>wrapup</c> speaks of agents: none has one, or one has a system's or a user's code.</summary>
+/// <summary>
+/// The query of <c>GET /sandbox/interactions</c>. <c>wrapup</c> speaks of agents: none of them has one, or some agent has a system's or a
+/// user's code.
+/// </summary>
 internal sealed record InteractionFilter(InteractionState? State, string? Wrapup, Queue? Queue, int? Agents, Media? Media, int Limit)
 {
     /// <summary>The filter, or null with a 400 written that says what the parameter takes.</summary>
@@ -33,7 +36,8 @@ internal sealed record InteractionFilter(InteractionState? State, string? Wrapup
     }
 
     private const string Usage =
-        "state takes active, post-closed or closed; wrapup none, system or user; queue a name or id; media call, callback, email or message; agents and limit a number.";
+        "state takes active, post-closed or closed; wrapup none, system or user; queue a name or id; "
+        + "media call, callback, email or message; agents and limit a number.";
 
     public IEnumerable<Interaction> Apply(World world)
     {

@@ -1,92 +1,96 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>The body of <c>POST /sandbox/interactions</c>, all of it optional, made into a plan.</summary>
-internal static class InteractionRequest
+/// <summary>The body of <c>POST /sandbox/interactions</c>, all of it optional.</summary>
+internal sealed record InteractionRequest
 {
     private const int MaxAgents = 20;
 
-    /// <summary>The plan, or null with the reason.</summary>
-    public static InteractionPlan? Read(World world, JsonElement body, out string? error)
+    private const string Usage =
+        "state, queueId (or queue), media, agents (0-20), userId, purpose (agent or user), customerStays, wrapup {code, notes}";
+
+    public InteractionState State { get; init; } = InteractionState.Closed;
+
+    public required Queue Queue { get; init; }
+
+    public Media Media { get; init; } = Media.Call;
+
+    public int Agents { get; init; } = 1;
+
+    public int? User { get; init; }
+
+    public Purpose Purpose { get; init; } = Purpose.Agent;
+
+    public bool CustomerStays { get; init; }
+
+    public WrapupInput? Wrapup { get; init; }
+
+    /// <summary>The request, or null with the reason.</summary>
+    public static InteractionRequest? Read(Catalog catalog, JsonElement body, out string? error)
     {
         error = null;
-        var plan = new InteractionPlan { Media = Media.Call, EndMs = world.NowMs, KnownMs = world.NowMs, AcwSeconds = 0 };
-        if (body.ValueKind != JsonValueKind.Object)
-        {
-            error = "The body must be an object.";
-            return null;
-        }
-
-        var queue = world.Catalog.Queues[0];
-        var agents = 1;
-        var purpose = Purpose.Agent;
-        AgentPlan wrapup = new(-1, -1, null, null);
-        var users = new List<short>();
+        var request = new InteractionRequest { Queue = catalog.Queues[0] };
         foreach (var property in body.EnumerateObject())
         {
-            var value = property.Value;
-            var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : string.Empty;
-            var known = property.Name switch
+            if (request.With(catalog, property.Name, property.Value) is not { } next)
             {
-                "state" => InteractionStates.TryParse(text, out var state) && Do(() => plan = plan with { State = state }),
-                "queueId" or "queue" => InteractionFilter.FindQueue(world.Catalog, text) is { } found && Do(() => queue = found),
-                "media" => MediaNames.TryParseAny(text, out var media) && Do(() => plan = plan with { Media = media }),
-                "agents" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count is >= 0 and <= MaxAgents && Do(() => agents = count),
-                "userId" => FindUser(world.Catalog, text) is >= 0 and var user && Do(() => users.Add((short)user)),
-                "purpose" => text is "agent" or "user" && Do(() => purpose = text == "user" ? Purpose.User : Purpose.Agent),
-                "customerStays" => value.ValueKind is JsonValueKind.True or JsonValueKind.False && Do(() => plan = plan with { CustomerStays = value.GetBoolean() }),
-                "wrapup" => TryReadWrapup(value, out var read) && Do(() => wrapup = read),
-                _ => false,
-            };
-            if (!known)
-            {
-                error = $"[{property.Name}] is not understood: state, queueId (or queue), media, agents (0-{MaxAgents}), userId, purpose, customerStays, wrapup {{code, notes}}.";
+                error = $"[{property.Name}] is not understood or has a wrong value. There are: {Usage}.";
                 return null;
             }
+
+            request = next;
         }
 
-        return plan with
+        return request;
+    }
+
+    public InteractionPlan Plan(World world)
+    {
+        var queue = (short)Queue.Index;
+        var firstUser = User ?? world.Store.Count;
+        return new InteractionPlan
         {
-            Queue = (short)queue.Index,
+            State = State,
+            CustomerStays = CustomerStays,
+            Media = Media,
+            Queue = queue,
+            EndMs = world.NowMs,
+            KnownMs = world.NowMs,
+            AcwSeconds = 0,
             Agents =
             [
-                .. Enumerable.Range(0, agents).Select(i => wrapup with
-                {
-                    User = i < users.Count ? users[i] : (short)((world.Store.Count + i) % world.Catalog.Users.Count),
-                    Queue = (short)queue.Index,
-                    Purpose = purpose,
-                }),
+                .. Enumerable.Range(0, Agents).Select(i => new AgentPlan(
+                    (short)((firstUser + i) % world.Catalog.Users.Count), queue, Wrapup?.Code, Wrapup?.Notes, Purpose)),
             ],
         };
     }
 
-    private static bool Do(Action action)
+    private InteractionRequest? With(Catalog catalog, string name, JsonElement value)
     {
-        action();
-        return true;
-    }
-
-    private static int FindUser(Catalog catalog, string id) =>
-        Guid.TryParse(id, out var parsed) && catalog.FindUser(parsed) is { } user ? catalog.Users.ToList().IndexOf(user) : -1;
-
-    private static bool TryReadWrapup(JsonElement json, out AgentPlan wrapup)
-    {
-        wrapup = new AgentPlan(-1, -1, null, null);
-        if (json.ValueKind == JsonValueKind.Null)
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : string.Empty;
+        switch (name)
         {
-            return true;
+            case "state" when InteractionStates.TryParse(text, out var state):
+                return this with { State = state };
+            case "queueId" or "queue" when InteractionFilter.FindQueue(catalog, text) is { } queue:
+                return this with { Queue = queue };
+            case "media" when MediaNames.TryParseAny(text, out var media):
+                return this with { Media = media };
+            case "agents" when value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var agents) && agents is >= 0 and <= MaxAgents:
+                return this with { Agents = agents };
+            case "userId" when Guid.TryParse(text, out var id) && catalog.FindUser(id) is { } user:
+                return this with { User = catalog.Users.ToList().IndexOf(user) };
+            case "purpose" when text is "agent" or "user":
+                return this with { Purpose = text == "user" ? Purpose.User : Purpose.Agent };
+            case "customerStays" when value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                return this with { CustomerStays = value.GetBoolean() };
+            case "wrapup" when WrapupInput.TryRead(value, "code", out var wrapup):
+                return this with { Wrapup = wrapup };
+            default:
+                return null;
         }
-
-        if (!WrapupInput.TryRead(json, "code", out var input))
-        {
-            return false;
-        }
-
-        wrapup = wrapup with { Code = input.Code, Notes = input.Notes };
-        return true;
     }
 }

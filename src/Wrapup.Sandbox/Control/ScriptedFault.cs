@@ -25,7 +25,8 @@ internal sealed class ScriptedFault
 
     public int Hits => Volatile.Read(ref _hits);
 
-    public bool IsForSocket => Fault.Kind is FaultKind.SocketDrop or FaultKind.SocketStall or FaultKind.SocketClosing or FaultKind.MissedEvent;
+    public bool IsForSocket =>
+        Fault.Kind is FaultKind.SocketDrop or FaultKind.SocketStall or FaultKind.SocketClosing or FaultKind.MissedEvent;
 
     public bool Matches(string method, string pattern, string path)
     {

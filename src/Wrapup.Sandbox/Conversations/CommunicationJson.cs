@@ -5,7 +5,8 @@ namespace Wrapup.Sandbox;
 /// <summary>One media leg of a participant.</summary>
 internal static class CommunicationJson
 {
-    public static void WriteCommunication(this Utf8JsonWriter json, World world, Interaction interaction, int ordinal, int communication, long now)
+    public static void WriteCommunication(
+        this Utf8JsonWriter json, World world, Interaction interaction, int ordinal, int communication, long now)
     {
         ref readonly var participant = ref interaction.Participants[ordinal];
         var over = participant.IsOver(now);

@@ -4,13 +4,15 @@ using System.Threading.Tasks;
 namespace Wrapup.Sandbox;
 
 /// <summary>
-/// Writing wrap-ups. Where the published facts are silent, the sandbox is strict: a code must be on the participant's queue (400), a participant
-/// must be an agent (400), and with communication-level after-call work the participant's PATCH is a conflict (409), because a code that lands
-/// nowhere would be worse. Writing while the conversation is active is allowed, as it is on the platform.
+/// Writing wrap-ups. Where the published facts are silent, the sandbox is strict: a code must be on the participant's queue (400), a
+/// participant must be an agent (400), and with communication-level after-call work the participant's PATCH is a conflict (409), because a
+/// code that lands nowhere would be worse. Writing while the conversation is active is allowed, as it is on the platform.
 /// </summary>
 internal static class WrapupEndpoints
 {
-    /// <summary><c>PATCH …/participants/{pid}</c>: each property takes an action, so on an ended conversation only <c>wrapup</c> is allowed.</summary>
+    /// <summary>
+    /// <c>PATCH …/participants/{pid}</c>: each property takes an action, so on an ended conversation only <c>wrapup</c> is allowed.
+    /// </summary>
     public static async ValueTask PatchParticipant(Call call)
     {
         if (Target.Find(call) is not { } target)
@@ -42,7 +44,7 @@ internal static class WrapupEndpoints
         {
             if (call.World.CommunicationBasedAcw)
             {
-                call.Problem(409, "conflict", "The organization uses communication-based after call work; set the wrap-up on the communication.");
+                call.Problem(409, "conflict", "After call work is communication-based; set the wrap-up on the communication.");
                 return;
             }
 
@@ -101,7 +103,9 @@ internal static class WrapupEndpoints
         }
 
         // the platform's own literals are not for callers to set
-        if (!Guid.TryParseExact(input.Code, "D", out var id) || participant.Queue < 0 || !world.Catalog.Queues[participant.Queue].CodeIds.Contains(id))
+        if (!Guid.TryParseExact(input.Code, "D", out var id)
+            || participant.Queue < 0
+            || !world.Catalog.Queues[participant.Queue].CodeIds.Contains(id))
         {
             call.BadRequest();
             return false;

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>What an organisation has before anyone calls: divisions, codes, queues and users. It never changes while the sandbox runs.</summary>
+/// <summary>
+/// What an organisation has before anyone calls: divisions, codes, queues and users. It never changes while the sandbox runs.
+/// </summary>
 internal sealed class Catalog
 {
     private readonly FrozenDictionary<Guid, Code> _codes;

@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>Ids that follow from the seed alone: computed when needed instead of stored, so that a participant costs no 32 bytes for them.</summary>
+/// <summary>
+/// Ids that follow from the seed alone: computed when needed instead of stored, so that a participant costs no 32 bytes for them.
+/// </summary>
 internal static class Ids
 {
     public static Guid Make(ulong seed, IdKind kind, long index)

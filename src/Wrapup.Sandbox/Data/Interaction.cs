@@ -3,7 +3,9 @@ using System.Threading;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>One conversation: the single truth behind both Apis, analytics and events. Read and change it under its <see cref="Gate"/>.</summary>
+/// <summary>
+/// One conversation: the single truth behind both Apis, analytics and events. Read and change it under its <see cref="Gate"/>.
+/// </summary>
 internal sealed class Interaction
 {
     private int _writes;
@@ -33,7 +35,9 @@ internal sealed class Interaction
 
     public void CountWrite() => Interlocked.Increment(ref _writes);
 
-    /// <summary>The state of the Interactions Api: post-closed while the agents are gone, but the conversation or after-call work is not over.</summary>
+    /// <summary>
+    /// The state of the Interactions Api: post-closed while the agents are gone, but conversation or after-call work are not.
+    /// </summary>
     public InteractionState StateAt(long atMs)
     {
         var ended = EndMs <= atMs;

@@ -2,7 +2,9 @@ using System;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>Lays the participants of an interaction out in time: customer, flow, queue, agent, and for a transfer queue and agent again.</summary>
+/// <summary>
+/// Lays the participants of an interaction out in time: customer, flow, queue, agent, and for a transfer queue and agent again.
+/// </summary>
 internal static class InteractionBuilder
 {
     private const int FlowSeconds = 20;
@@ -34,7 +36,8 @@ internal static class InteractionBuilder
             var answered = at + QueueSeconds * 1000L;
             var left = last ? (over ? plan.EndMs : Moment.Never) : answered + plan.TalkSeconds * 1000L;
             parties[2 + 2 * i] = Party(Purpose.Acd, at, answered) with { Queue = agent.Queue };
-            parties[3 + 2 * i] = Agent(plan, agent, answered, left, acwPending: last && plan.State == InteractionState.PostClosed && !plan.CustomerStays);
+            var acwPending = last && plan.State == InteractionState.PostClosed && !plan.CustomerStays;
+            parties[3 + 2 * i] = Agent(plan, agent, answered, left, acwPending);
             at = left;
         }
 

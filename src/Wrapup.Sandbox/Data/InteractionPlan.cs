@@ -1,6 +1,8 @@
 namespace Wrapup.Sandbox;
 
-/// <summary>What one interaction shall look like, whoever wants it: the seed or a person through <c>POST /sandbox/interactions</c>.</summary>
+/// <summary>
+/// What one interaction shall look like, whoever wants it: the seed or a person through <c>POST /sandbox/interactions</c>.
+/// </summary>
 internal sealed record InteractionPlan
 {
     public required Media Media { get; init; }

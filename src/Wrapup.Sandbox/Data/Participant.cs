@@ -30,6 +30,8 @@ internal struct Participant
 
     public readonly bool IsAcwOver(long atMs) => EndMs <= atMs && AcwEndMs <= atMs;
 
-    /// <summary>The wrap-up of the participant as a whole: on callbacks the call's goes first, as the platform puts communication-level codes there.</summary>
+    /// <summary>
+    /// The participant's as a whole: on callbacks the call's goes first, as the platform puts communication-level codes there.
+    /// </summary>
     public readonly Wrapup? WrapupAt(long atMs) => Second?.At(atMs) ?? First?.At(atMs);
 }

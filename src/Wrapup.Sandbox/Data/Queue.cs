@@ -7,6 +7,9 @@ namespace Wrapup.Sandbox;
 /// <summary>A queue with the codes that its agents may choose.</summary>
 internal sealed record Queue(Guid Id, int Index, string Name, Division Division, IReadOnlyList<Code> Codes)
 {
+    /// <summary>The id as the wire spells it.</summary>
+    public string Text { get; } = Id.ToString();
+
     public FrozenSet<Guid> CodeIds { get; } = ToSet(Codes);
 
     private static FrozenSet<Guid> ToSet(IReadOnlyList<Code> codes)

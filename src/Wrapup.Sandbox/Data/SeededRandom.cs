@@ -1,6 +1,8 @@
 namespace Wrapup.Sandbox;
 
-/// <summary>A tiny random stream; System.Random's algorithm may change between runtimes, and the same seed must give the same data on each.</summary>
+/// <summary>
+/// A tiny random stream; System.Random's algorithm may change between runtimes, and the same seed must give the same data on each.
+/// </summary>
 internal struct SeededRandom(ulong seed)
 {
     private ulong _state = seed;

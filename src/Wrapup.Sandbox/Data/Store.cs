@@ -10,6 +10,7 @@ internal sealed class Store
     private readonly ulong _seed;
     private readonly ConcurrentDictionary<Guid, Interaction> _byId;
     private readonly List<Interaction> _all;
+    private Interaction[] _byStart = [];
 
     public Store(ulong seed, Catalog catalog, int interactions, long nowMs)
     {
@@ -54,6 +55,21 @@ internal sealed class Store
             _all.Add(interaction);
             _byId[interaction.Id] = interaction;
             return interaction;
+        }
+    }
+
+    /// <summary>All by the time they started; sorted again only when some were added.</summary>
+    public Interaction[] ByStart()
+    {
+        lock (_all)
+        {
+            if (_byStart.Length != _all.Count)
+            {
+                _byStart = [.. _all];
+                Array.Sort(_byStart, (left, right) => left.StartMs.CompareTo(right.StartMs));
+            }
+
+            return _byStart;
         }
     }
 

@@ -29,7 +29,9 @@ internal sealed class Wrapup
 
     public bool IsSystem => Code is not null && Code.StartsWith(SystemPrefix, System.StringComparison.Ordinal);
 
-    /// <summary>What a reader at <paramref name="atMs"/> sees: the last applied by then, which a late one may be although it was written earlier.</summary>
+    /// <summary>
+    /// What a reader at <paramref name="atMs"/> sees: the last applied by then, which may be a late one that was written earlier.
+    /// </summary>
     public Wrapup? At(long atMs)
     {
         Wrapup? seen = null;

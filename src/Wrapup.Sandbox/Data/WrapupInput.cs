@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>A wrap-up as it comes in. A property that is null is one that was not sent: a write replaces the whole, so it is gone afterwards.</summary>
+/// <summary>A wrap-up as it comes in. What is null was not sent: a write replaces the whole, so it is gone afterwards.</summary>
 internal sealed record WrapupInput
 {
     public string? Code { get; init; }

@@ -30,6 +30,7 @@ internal sealed class WrapupWriter(World world)
         }
 
         world.Store.Provisional.TryRemove((interaction.Id, ordinal), out _);
+        world.Hub.Publisher.Wrapped(interaction, ordinal, written);
         return written;
     }
 
@@ -52,6 +53,8 @@ internal sealed class WrapupWriter(World world)
         {
             written = Write(interaction, ordinal, WholeParticipant, new WrapupInput { Code = code }, atMs, atMs);
         }
+
+        world.Hub.Publisher.Wrapped(interaction, ordinal, written);
 
     }
 
@@ -105,10 +108,11 @@ internal sealed class WrapupWriter(World world)
             DurationSeconds = input.DurationSeconds,
             EndMs = end,
             AppliedMs = applied,
-            Earlier = earlier?.Pruned(Math.Min(now, now - world.Options.AnalyticsLagMs)),
+            Earlier = earlier?.Pruned(world.JobsMs),
         };
     }
 
     /// <summary>One string per code, not one per write.</summary>
-    private string Shared(string code) => Guid.TryParseExact(code, "D", out var id) && world.Catalog.FindCode(id) is { } known ? known.Text : code;
+    private string Shared(string code) =>
+        Guid.TryParseExact(code, "D", out var id) && world.Catalog.FindCode(id) is { } known ? known.Text : code;
 }

@@ -71,7 +71,7 @@ internal sealed record Access
         var names = string.Join(", ", Permissions);
         if (AllPermissions || Permissions.Length == 1)
         {
-            call.Problem(403, "missing.permissions", $"Unable to perform the requested action. You are missing the following permission(s): {names}");
+            call.MissingPermissions(names);
         }
         else
         {

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>One request and the answer to it. Handlers fill it in memory; how it is sent, whole or broken, is the dispatcher's matter.</summary>
+/// <summary>
+/// One request and the answer to it. Handlers fill it in memory; how it is sent, whole or broken, is the dispatcher's matter.
+/// </summary>
 internal sealed class Call(World world, Route route, HttpContext http) : IDisposable
 {
     /// <summary>The platform's <c>request.bytes.max</c>.</summary>

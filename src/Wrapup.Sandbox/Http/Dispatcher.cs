@@ -40,7 +40,8 @@ internal sealed class Dispatcher(World world)
         var delay = world.Options.LatencyMs + (fault is { Kind: not (FaultKind.SlowDrip or FaultKind.AppliedLate) } ? fault.DelayMs : 0);
         if (delay > 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(delay), world.Time, call.Http.RequestAborted).WaitAsync(world.Stopping).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(delay), world.Time, call.Http.RequestAborted)
+                .WaitAsync(world.Stopping).ConfigureAwait(false);
         }
 
         if (fault?.Kind == FaultKind.ResetBefore)

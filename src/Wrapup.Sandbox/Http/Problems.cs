@@ -62,6 +62,9 @@ internal static class Problems
         json.WriteEndObject();
     }
 
+    public static void MissingPermissions(this Call call, string names) => call.Problem(
+        403, "missing.permissions", $"Unable to perform the requested action. You are missing the following permission(s): {names}");
+
     public static void BadRequest(this Call call) => call.Problem(400, "bad.request", Malformed);
 
     public static void BadRequest(this Call call, string message) => call.Problem(400, "bad.request", message);
@@ -91,7 +94,7 @@ internal static class Problems
             415 => ("unsupported.media.type", "Unsupported Media Type"),
             429 => ("too.many.requests", "Rate limit exceeded the maximum. Retry the request in [60] seconds"),
             502 => ("bad.gateway", "Bad Gateway"),
-            503 => ("service.unavailable", "Service Unavailable - The server is currently unavailable (because it is overloaded or down for maintenance)."),
+            503 => ("service.unavailable", "Service Unavailable - The server is currently unavailable."),
             504 => ("request.timeout", "The request timed out."),
             _ => ("internal.server.error", "The server encountered an unexpected condition which prevented it from fulfilling the request."),
         };

@@ -16,8 +16,7 @@ internal static class Sender
         var fault = call.Fault?.Fault;
         if (response.HasStarted)
         {
-            // a socket was accepted: the answer was 101 and the talk is over
-            call.World.Stats.CountStatus(response.StatusCode);
+            // a socket was accepted and counted, and the talk is over
             return;
         }
 

@@ -9,7 +9,11 @@ namespace Wrapup.Sandbox;
 internal static class Wire
 {
     // names with accents read as names; nothing of this is ever put into a page
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private const string Format = "yyyy-MM-ddTHH:mm:ss.fffZ";
 

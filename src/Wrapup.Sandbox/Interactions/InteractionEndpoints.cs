@@ -47,8 +47,9 @@ internal static class InteractionEndpoints
             return;
         }
 
-        // this Api answers when the write is done, so that the answer is the proof; a fault that keeps it from being done takes the proof away
-        var written = call.World.Wrapups.Accept(call, interaction, ordinal, WrapupWriter.WholeParticipant, input with { Provisional = false }, applyLagMs: 0);
+        // this Api answers when the write is done, so that the answer is the proof; a fault that keeps it from being done takes that away
+        input = input with { Provisional = false };
+        var written = call.World.Wrapups.Accept(call, interaction, ordinal, WrapupWriter.WholeParticipant, input, applyLagMs: 0);
         if (written is null || written.AppliedMs > call.World.NowMs)
         {
             call.Accepted();

@@ -3,8 +3,11 @@ using System.Collections.Frozen;
 
 namespace Wrapup.Sandbox;
 
-/// <summary>A token that was given out. A user token belongs to a user and is held to its scopes; a client's own is held to roles.</summary>
-internal sealed record AccessToken(string Text, OAuthClient Client, FrozenSet<string> Scopes, User? User, DateTimeOffset Expires, SlidingWindow? Window)
+/// <summary>
+/// A token that was given out. A user token belongs to a user and is held to its scopes; a client's own is held to roles.
+/// </summary>
+internal sealed record AccessToken(
+    string Text, OAuthClient Client, FrozenSet<string> Scopes, User? User, DateTimeOffset Expires, SlidingWindow? Window)
 {
     public bool IsUserToken => User is not null;
 

@@ -13,7 +13,9 @@ internal static class AuthorizeEndpoint
         {
             call.OAuthError(400, "invalid_client", "client not found");
         }
-        else if (!Uri.TryCreate(call.Query("redirect_uri"), UriKind.Absolute, out var redirect) || redirect.Scheme != Uri.UriSchemeHttp || !redirect.IsLoopback)
+        else if (!Uri.TryCreate(call.Query("redirect_uri"), UriKind.Absolute, out var redirect)
+            || redirect.Scheme != Uri.UriSchemeHttp
+            || !redirect.IsLoopback)
         {
             // never a redirect to a place that was not checked
             call.OAuthError(400, "invalid_request", "redirect_uri must be http on loopback");

@@ -32,6 +32,6 @@ internal sealed record OAuthClient(string Id, string Secret, string Name, Frozen
         ["noscope"] = Make("noscope", ["analytics:read", "analytics:readonly"], ["analytics:conversationDetail:view"]),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static OAuthClient Make(string id, string[] scopes, string[] permissions) =>
-        new(id, id, $"{char.ToUpperInvariant(id[0])}{id[1..]} client", scopes.ToFrozenSet(StringComparer.Ordinal), permissions.ToFrozenSet(StringComparer.Ordinal));
+    private static OAuthClient Make(string id, string[] scopes, string[] permissions) => new(
+        id, id, $"{id} client", scopes.ToFrozenSet(StringComparer.Ordinal), permissions.ToFrozenSet(StringComparer.Ordinal));
 }

@@ -74,9 +74,12 @@ internal static class TokenEndpoint
         }
 
         var code = tokens.TakeCode(Field(form, "code") ?? string.Empty);
-        if (code is null || code.Client != client || code.RedirectUri != Field(form, "redirect_uri") || !VerifierFits(code, Field(form, "code_verifier")))
+        if (code is null
+            || code.Client != client
+            || code.RedirectUri != Field(form, "redirect_uri")
+            || !VerifierFits(code, Field(form, "code_verifier")))
         {
-            call.OAuthError(400, "invalid_grant", "the code is unknown, used or expired, or does not belong to this client, redirect_uri or verifier");
+            call.OAuthError(400, "invalid_grant", "the code is unknown, used or expired, or is not of this client, redirect_uri or verifier");
             return;
         }
 

@@ -15,7 +15,8 @@ internal static class TokensMe
         WriteOrganization(call, "organization");
         WriteOrganization(call, "homeOrganization");
         // the published surface holds clients to roles, so it has no scopes to name for them
-        var scopes = token.IsUserToken || call.World.Options.Api.HasFlag(ApiSurface.Interactions) ? token.Scopes.Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        var named = token.IsUserToken || call.World.Options.Api.HasFlag(ApiSurface.Interactions);
+        string[] scopes = named ? [.. token.Scopes.Order(StringComparer.Ordinal)] : [];
         json.WriteStartArray("authorizedScope");
         foreach (var scope in scopes)
         {

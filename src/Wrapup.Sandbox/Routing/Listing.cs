@@ -14,9 +14,16 @@ internal static class Listing
     private const int MaxSize = 100;
 
     /// <summary>Filters by name, id and division as the query says, and writes the page that it asks for.</summary>
-    public static void Write<T>(Call call, IEnumerable<T> items, Func<T, Guid> id, Func<T, string> name, Func<T, Division?> division, Action<Utf8JsonWriter, T> write)
+    public static void Write<T>(
+        Call call,
+        IEnumerable<T> items,
+        Func<T, Guid> id,
+        Func<T, string> name,
+        Func<T, Division?> division,
+        Action<Utf8JsonWriter, T> write)
     {
-        if (!TryNumber(call, "pageSize", DefaultSize, MaxSize, out var size) || !TryNumber(call, "pageNumber", 1, int.MaxValue, out var number))
+        if (!TryNumber(call, "pageSize", DefaultSize, MaxSize, out var size)
+            || !TryNumber(call, "pageNumber", 1, int.MaxValue, out var number))
         {
             return;
         }
@@ -52,7 +59,8 @@ internal static class Listing
         json.WriteEndObject();
     }
 
-    private static List<T> Filtered<T>(Call call, IEnumerable<T> items, Func<T, Guid> id, Func<T, string> name, Func<T, Division?> division)
+    private static List<T> Filtered<T>(
+        Call call, IEnumerable<T> items, Func<T, Guid> id, Func<T, string> name, Func<T, Division?> division)
     {
         if (call.Query("name") is { Length: > 0 } pattern)
         {
@@ -90,7 +98,8 @@ internal static class Listing
     {
         number = otherwise;
         var text = call.Query(name);
-        if (string.IsNullOrEmpty(text) || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= maximum))
+        if (string.IsNullOrEmpty(text)
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= maximum))
         {
             return true;
         }

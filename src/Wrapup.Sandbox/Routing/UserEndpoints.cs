@@ -14,7 +14,9 @@ internal static class UserEndpoints
         }
         else
         {
-            call.BadRequest("This request requires a user context. Client credentials cannot be used for requests that require a user context.");
+            call.BadRequest(
+                "This request requires a user context. "
+                + "Client credentials cannot be used for requests that require a user context.");
         }
 
         return ValueTask.CompletedTask;

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
@@ -69,12 +70,14 @@ internal sealed class SandboxCaller : IAsyncDisposable
         return (string)codes["entities"]![0]!["id"]!;
     }
 
-    /// <summary>Asks again until the answer is as wanted; the test's own time-out ends it else.</summary>
+    /// <summary>Asks again until the answer is as wanted; half a minute later the test has failed.</summary>
     public async Task<JsonNode> UntilAsync(string path, Func<JsonNode, bool> wanted)
     {
+        var watch = Stopwatch.StartNew();
         while (true)
         {
             var answer = await GetAsync(path);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{path} still says {answer.ToJsonString()}");
             if (wanted(answer))
             {
                 return answer;
