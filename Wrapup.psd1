@@ -8,7 +8,7 @@
     CompanyName          = 'Wrapup'
     Copyright            = 'Copyright (c) 2026 The Wrapup contributors. MIT License.'
     Description          = 'Sets wrap-up (disposition) codes on ended Genesys Cloud interactions: checks scope, state, participant and code before the write, says which check failed and what to do, and proves that the code arrived. For one record, a hundred thousand, or events as they come.'
-    FormatsToProcess     = @('src/Wrapup/Wrapup.Format.ps1xml')
+    FormatsToProcess     = @('bin/Wrapup.Format.ps1xml')
     FunctionsToExport    = @()
     AliasesToExport      = @()
     VariablesToExport    = @()

@@ -116,13 +116,9 @@ internal sealed class WrapupRun : IDisposable
             throw malformed;
         }
 
-        var verdicts = new List<Verdict>();
-        foreach (Judgement judgement in await JudgeAsync(request, isLive: false, _stop).ConfigureAwait(false))
-        {
-            verdicts.Add(judgement.Verdict);
-        }
-
-        return verdicts;
+        IReadOnlyList<Judgement> judgements = await JudgeAsync(request, isLive: false, _stop).ConfigureAwait(false);
+        Failure? missing = IsWrite(request) ? null : await _services.CheckScopeAsync(_stop).ConfigureAwait(false);
+        return judgements.Select(j => missing is null ? j.Verdict : Refuse(j.Verdict, missing)).ToList();
     }
 
     /// <summary>One interaction, read with its neighbours where there are any.</summary>
@@ -160,20 +156,26 @@ internal sealed class WrapupRun : IDisposable
         // which scope it takes depends on the Api, which the first read decides
         if (Api.Kind != ApiKind.Auto)
         {
-            await CheckScopeAsync(cancellationToken).ConfigureAwait(false);
+            await CheckScopeAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         Interaction interaction = await ReadAsync(request.InteractionId, isLive, cancellationToken).ConfigureAwait(false);
-        await CheckScopeAsync(cancellationToken).ConfigureAwait(false);
+        await CheckScopeAsync(request, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<Judgement> judgements = await _checks.JudgeAsync(interaction, request, cancellationToken).ConfigureAwait(false);
         return interaction.IsFromAnalytics && judgements.Any(j => j.Verdict.Reason is Reason.WrapupChanged or Reason.ParticipantNotFound)
             ? await JudgeAsync(request, isLive: true, cancellationToken).ConfigureAwait(false)
             : judgements;
     }
 
-    private async Task CheckScopeAsync(CancellationToken cancellationToken)
+    // Who asks for the state only, with no code to write, is shown it even if the token may not write.
+    private static bool IsWrite(WrapupRequest request) => request.WrapupCode is not null;
+
+    private static Verdict Refuse(Verdict verdict, Failure failure) =>
+        verdict with { Reason = failure.Reason, Message = failure.Message, RecommendedAction = failure.RecommendedAction };
+
+    private async Task CheckScopeAsync(WrapupRequest request, CancellationToken cancellationToken)
     {
-        if (await _services.CheckScopeAsync(cancellationToken).ConfigureAwait(false) is { } missing)
+        if (IsWrite(request) && await _services.CheckScopeAsync(cancellationToken).ConfigureAwait(false) is { } missing)
         {
             throw new WrapupException(missing.Reason, missing.Message, missing.RecommendedAction);
         }

@@ -26,6 +26,18 @@ public sealed record Verdict
     /// <summary>The chosen agent participant, or null where the choice failed.</summary>
     public Participant? Participant { get; init; }
 
+    /// <summary>The id of the chosen participant, so that a verdict binds to a write by name.</summary>
+    public string? ParticipantId => Participant?.Id;
+
+    /// <summary>The user behind the chosen participant.</summary>
+    public string? UserId => Participant?.UserId;
+
+    /// <summary>The queue of the chosen participant.</summary>
+    public string? QueueId => Participant?.QueueId;
+
+    /// <summary>The notes that were asked for, so that a verdict that goes on to a write takes them along; null where none were.</summary>
+    public string? Notes { get; init; }
+
     /// <summary>The wrap-up that the chosen participant has now.</summary>
     public AssignedWrapup? Wrapup { get; init; }
 
