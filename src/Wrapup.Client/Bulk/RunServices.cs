@@ -17,4 +17,14 @@ internal sealed record RunServices
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public Tuning Tuning { get; init; } = new();
+
+    /// <summary>The services of a connection.</summary>
+    public static RunServices Of(GcConnection connection) => new()
+    {
+        Wrapups = connection.Wrapups,
+        Routing = connection.Routing,
+        CheckScopeAsync = connection.CheckScopeAsync,
+        Time = connection.Time,
+        Tuning = connection.Tuning,
+    };
 }
