@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Wrapup.Shell.Help;
 using Wrapup.Shell.Hosting;
 
 namespace Wrapup.Shell;
@@ -15,6 +16,11 @@ internal static class Program
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         // The engine reports its use to its maker unless told not to; a program that promises loopback only must tell it.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+        if (args is [HelpCommand.Verb, var folder])
+        {
+            Environment.ExitCode = HelpCommand.Run(folder, Console.Error);
+            return;
+        }
 
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
