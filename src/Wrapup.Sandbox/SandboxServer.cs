@@ -20,6 +20,7 @@ public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly World _world;
+    private int _disposed;
 
     private SandboxServer(WebApplication app, World world)
     {
@@ -122,8 +123,14 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Everything as at the start; tokens stay.</summary>
     public void Reset() => _world.Reset();
 
+    /// <summary>Stops the sandbox; what is in flight ends with it. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         _world.Stop();
         await _app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);

@@ -26,6 +26,9 @@ internal sealed class ConnectionOptions
     /// <summary>A token from elsewhere, in place of client and secret.</summary>
     public SecureString? AccessToken { get; init; }
 
+    /// <summary>How a person logs in with the browser, in place of secret and token; <see cref="ClientId"/> is needed then too.</summary>
+    public UserLogin? UserLogin { get; init; }
+
     /// <summary>Which Api the organisation speaks.</summary>
     public ApiKind Api { get; init; }
 

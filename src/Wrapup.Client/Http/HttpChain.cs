@@ -22,7 +22,7 @@ internal sealed class HttpChain : IDisposable
         HttpMessageHandler transport = options.Transport ?? Transport.Create(options);
         _loginPacer = new Pacer(0, options.MaxRetryWait, time, tuning);
         _loginClient = Client(options, new PacingHandler(_loginPacer, time, new AttemptHandler(tuning, time, transport)));
-        Tokens = SourceOf(options, new LoginClient(_loginClient, addresses.Token, tuning, time, _closing.Token));
+        Tokens = SourceOf(options, addresses, new LoginClient(_loginClient, addresses.Token, tuning, time, _closing.Token));
         Pacer = new Pacer(options.RequestsPerMinute, options.MaxRetryWait, time, tuning);
         AuthorizationHandler authorized = new(Tokens, addresses.Api, new AttemptHandler(tuning, time, transport));
         _client = Client(options, new PacingHandler(Pacer, time, authorized));
@@ -61,11 +61,15 @@ internal sealed class HttpChain : IDisposable
         return client;
     }
 
-    private static TokenSource SourceOf(ConnectionOptions options, LoginClient login)
+    private static TokenSource SourceOf(ConnectionOptions options, ConnectionAddresses addresses, LoginClient login)
     {
         if (options.AccessToken is not null)
         {
             return new FixedTokenSource(options.AccessToken);
+        }
+        if (options is { ClientId.Length: > 0, UserLogin: not null })
+        {
+            return new CodeTokenSource(options.ClientId, addresses.Token, options.UserLogin, login, options.Time);
         }
         return options is { ClientId.Length: > 0, ClientSecret.Length: > 0 }
             ? new ClientCredentialsSource(options.ClientId, options.ClientSecret, login, options.Time)

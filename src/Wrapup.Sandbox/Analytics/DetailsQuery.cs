@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Wrapup.Sandbox;
@@ -72,9 +73,10 @@ internal sealed record DetailsQuery
     {
         var found = new List<Interaction>();
         var segments = new List<Segment>();
+        var view = new SegmentView(world, atMs);
         foreach (var interaction in world.Store.ByStart())
         {
-            if (interaction.KnownMs <= atMs && IsInside(interaction, atMs) && Matches(world, interaction, atMs, segments))
+            if (interaction.KnownMs <= atMs && IsInside(interaction, atMs) && Matches(view, interaction, segments))
             {
                 found.Add(interaction);
             }
@@ -105,12 +107,12 @@ internal sealed record DetailsQuery
         return interaction.StartMs >= firstDay && interaction.StartMs < afterLastDay;
     }
 
-    private bool Matches(World world, Interaction interaction, long atMs, List<Segment> segments)
+    private bool Matches(SegmentView view, Interaction interaction, List<Segment> segments)
     {
         lock (interaction.Gate)
         {
-            var whole = new SegmentView(world, interaction, 0, 0, default, atMs);
-            if (!OfConversation.TrueForAll(test => test(whole)))
+            view.MoveTo(interaction);
+            if (!OfConversation.TrueForAll(test => test(view)))
             {
                 return false;
             }
@@ -118,7 +120,7 @@ internal sealed record DetailsQuery
             // each filter may find its own segment; the predicates of one filter must meet in the same
             foreach (var test in OfSegment)
             {
-                if (!AnySegment(world, interaction, atMs, segments, test))
+                if (!AnySegment(view, interaction, segments, test))
                 {
                     return false;
                 }
@@ -128,11 +130,11 @@ internal sealed record DetailsQuery
         return true;
     }
 
-    private static bool AnySegment(World world, Interaction interaction, long atMs, List<Segment> segments, Predicate<SegmentView> test)
+    private static bool AnySegment(SegmentView view, Interaction interaction, List<Segment> segments, Predicate<SegmentView> test)
     {
         for (var ordinal = 0; ordinal < interaction.Participants.Length; ordinal++)
         {
-            if (interaction.Participants[ordinal].StartMs > atMs)
+            if (interaction.Participants[ordinal].StartMs > view.AtMs)
             {
                 continue;
             }
@@ -140,10 +142,11 @@ internal sealed record DetailsQuery
             for (var i = 0; i < interaction.CommunicationCount(ordinal); i++)
             {
                 segments.Clear();
-                Segments.Add(segments, interaction, ordinal, i, atMs);
-                foreach (var segment in segments)
+                Segments.Add(segments, interaction, ordinal, i, view.AtMs);
+                foreach (ref readonly var segment in CollectionsMarshal.AsSpan(segments))
                 {
-                    if (test(new SegmentView(world, interaction, ordinal, i, segment, atMs)))
+                    view.MoveTo(interaction, ordinal, i, segment);
+                    if (test(view))
                     {
                         return true;
                     }

@@ -37,7 +37,7 @@ internal static class Dimensions
         ["sessionId"] = view => view.World.Store.CommunicationId(view.Interaction, view.Ordinal, view.Communication).ToString(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static ref readonly Participant Party(in SegmentView view) => ref view.Interaction.Participants[view.Ordinal];
+    private static ref readonly Participant Party(SegmentView view) => ref view.Interaction.Participants[view.Ordinal];
 
     private static string? Past(long ms, long atMs) => ms <= atMs ? Wire.Time(ms) : null;
 }

@@ -91,7 +91,11 @@ public sealed class GcConnectionTests
     {
         ConnectionOptions options = new()
         {
-            BaseUri = new Uri("https://api.example"), AccessToken = SecretText.Hide("x"), Time = _org.Time, Transport = _org.Stub, RequestsPerMinute = 1,
+            BaseUri = new Uri("https://api.example"),
+            AccessToken = SecretText.Hide("x"),
+            Time = _org.Time,
+            Transport = _org.Stub,
+            RequestsPerMinute = 1,
         };
         GcConnection connection = await GcConnection.ConnectAsync(options, Ct);
         Task<Thing> waiting = FakeOrg.ReadAsync(connection, Ct);
@@ -113,7 +117,11 @@ public sealed class GcConnectionTests
         _org.TokensMe = () => StubHandler.Json(200, $$"""{"authorizedScope":{{scopes}},"OAuthClient":{"authorizedGrantType":"{{grant}}"} }""");
         ConnectionOptions options = new()
         {
-            BaseUri = new Uri("https://api.example"), AccessToken = SecretText.Hide("x"), Time = _org.Time, Transport = _org.Stub, Api = api,
+            BaseUri = new Uri("https://api.example"),
+            AccessToken = SecretText.Hide("x"),
+            Time = _org.Time,
+            Transport = _org.Stub,
+            Api = api,
         };
         using GcConnection connection = await GcConnection.ConnectAsync(options, Ct);
         int sent = _org.Stub.Sent.Count;
@@ -131,7 +139,12 @@ public sealed class GcConnectionTests
         using GcConnection connection = await GcConnection.ConnectAsync(
             new ConnectionOptions
             {
-                BaseUri = options.BaseUri, AccessToken = SecretText.Hide("x"), Time = _org.Time, Transport = _org.Stub, Api = ApiKind.Interactions, Tuning = options.Tuning,
+                BaseUri = options.BaseUri,
+                AccessToken = SecretText.Hide("x"),
+                Time = _org.Time,
+                Transport = _org.Stub,
+                Api = ApiKind.Interactions,
+                Tuning = options.Tuning,
             },
             Ct);
         _org.TokensMe = () => StubHandler.Json(200, """{"authorizedScope":["routing"]}""");

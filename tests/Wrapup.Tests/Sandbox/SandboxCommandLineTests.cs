@@ -76,6 +76,16 @@ public sealed class SandboxCommandLineTests
         Assert.NotEqual(warm.BaseUri, second.BaseUri);
     }
 
+    [Fact]
+    public async Task A_server_may_be_disposed_twice_and_is_gone_then()
+    {
+        var server = await SandboxServer.StartAsync(new SandboxOptions { Interactions = 1 }, SandboxCaller.Token);
+        await server.DisposeAsync();
+        await server.DisposeAsync();
+        using var http = new HttpClient { BaseAddress = server.BaseUri };
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync("/sandbox/stats", SandboxCaller.Token));
+    }
+
     private static Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
