@@ -20,7 +20,7 @@ internal static class ErrorTable
     public static GenesysApiException FromAnswer(Call call, HttpResponseMessage response, ServerError error, TimeProvider time)
     {
         int status = (int)response.StatusCode;
-        (Reason reason, string message) = Explain(call, status, response, error);
+        (Reason reason, string message) = Explain(call, status, response, error, time);
         string? correlationId = CorrelationId(response) ?? error.ContextId;
         string? advice = reason == Reason.MissingPermission && error.Permissions.Count == 0 ? UnnamedPermission : null;
         return new GenesysApiException(reason, correlationId is null ? message : $"{message} [correlation id {correlationId}]", advice)
@@ -67,7 +67,8 @@ internal static class ErrorTable
     public static GenesysApiException Closed(Call call) =>
         new(Reason.NotConnected, $"The connection was closed before {call.Text} was answered.") { FateUnknown = !call.Info.IsRead && call.Info.Attempts > 0 };
 
-    private static (Reason Reason, string Message) Explain(Call call, int status, HttpResponseMessage response, ServerError error)
+    private static (Reason Reason, string Message) Explain(
+        Call call, int status, HttpResponseMessage response, ServerError error, TimeProvider time)
     {
         string said = (error.Message, error.Code) switch
         {
@@ -84,11 +85,14 @@ internal static class ErrorTable
                 (Reason.MissingPermission, $"The token lacks the permission {string.Join(" or ", error.Permissions)}: {call.Text} was answered with 403."),
             403 when SpeaksOfScope(response, error) => (Reason.MissingScope, $"The token lacks an OAuth scope: {call.Text} was answered with 403, {said}."),
             403 => (Reason.MissingPermission, $"{call.Text} was answered with 403, {said}."),
-            429 => (Reason.RateLimited, $"The service limits the requests of this token: {call.Text} was answered with 429, {said}."),
+            429 => (Reason.RateLimited, $"The service limits the requests of this token: {call.Text} was answered with 429, {said}{Pause(response, time)}."),
             408 or >= 500 => (Reason.ServiceUnavailable, $"{call.Text} was answered with {status}, {said}."),
             _ => (Reason.Rejected, $"{call.Text} was answered with {status}, {said}."),
         };
     }
+
+    private static string? Pause(HttpResponseMessage response, TimeProvider time) =>
+        RetryAfter.Of(response, time) is { } pause ? $", asking for a pause of {Math.Ceiling(pause.TotalSeconds)} s" : null;
 
     private static bool SpeaksOfScope(HttpResponseMessage response, ServerError error)
     {

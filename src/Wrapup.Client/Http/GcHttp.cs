@@ -20,13 +20,19 @@ internal sealed class GcHttp
     private readonly AnswerReader _answers;
 
     /// <summary>Sends over a client that has its base address; <paramref name="closing"/> ends what is under way when the connection closes.</summary>
-    public GcHttp(HttpClient client, Tuning? tuning = null, TimeProvider? time = null, CancellationToken closing = default)
+    public GcHttp(HttpClient client, Tuning tuning, TimeProvider time, CancellationToken closing)
     {
         _client = client;
-        _tuning = tuning ?? Tuning.Default;
-        _time = time ?? TimeProvider.System;
+        _tuning = tuning;
+        _time = time;
         _closing = closing;
-        _answers = new AnswerReader(_tuning, _time, closing);
+        _answers = new AnswerReader(tuning, time, closing);
+    }
+
+    /// <summary>Sends over a client that nobody closes meanwhile.</summary>
+    public GcHttp(HttpClient client)
+        : this(client, Tuning.Default, TimeProvider.System, CancellationToken.None)
+    {
     }
 
     private Uri Home => _client.BaseAddress ?? throw new InvalidOperationException("The HTTP client has no base address.");

@@ -1,6 +1,4 @@
-#if NET
 using System;
-#endif
 using System.Net;
 using System.Net.Http;
 #if !NET
@@ -53,12 +51,18 @@ internal static class Transport
     }
 
     /// <summary>The proxy that was named; null leaves it to the system and its environment variables.</summary>
-    private static WebProxy? ProxyOf(ConnectionOptions options) => options.Proxy is null
-        ? null
-        : new WebProxy(options.Proxy)
+    private static WebProxy? ProxyOf(ConnectionOptions options)
+    {
+        if (options.Proxy is not { } address)
         {
-            BypassProxyOnLocal = false,
-            UseDefaultCredentials = options.ProxyUseDefaultCredentials,
-            Credentials = options.ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : options.ProxyCredential,
+            return null;
+        }
+        // a login in the address would show in the transport's error messages
+        string[] login = address.UserInfo.Split([':'], 2);
+        ICredentials? inAddress = login.Length == 2 ? new NetworkCredential(Uri.UnescapeDataString(login[0]), Uri.UnescapeDataString(login[1])) : null;
+        return new WebProxy(new Uri(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)))
+        {
+            Credentials = options.ProxyUseDefaultCredentials ? CredentialCache.DefaultCredentials : options.ProxyCredential ?? inAddress,
         };
+    }
 }

@@ -31,7 +31,8 @@ internal sealed class CannedService
 
     public IEnumerable<string> Lines => Calls.Select(call => call.ToString());
 
-    public GcHttp Http => new(new HttpClient(new Handler(this)) { BaseAddress = new Uri("https://api.example.test/") }, new Tuning { MaxBodyAttempts = 1 });
+    public GcHttp Http => new(
+        new HttpClient(new Handler(this)) { BaseAddress = new Uri("https://api.example.test/") }, new Tuning { MaxBodyAttempts = 1 }, TimeProvider.System, CancellationToken.None);
 
     /// <summary>Cans an answer; several for one request come one after the other, and the last stays.</summary>
     public CannedService On(string request, string? body, HttpStatusCode status = HttpStatusCode.OK, Task? until = null)

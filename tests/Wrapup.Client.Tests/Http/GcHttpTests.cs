@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Http;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -99,7 +100,7 @@ public sealed class GcHttpTests
     public async Task An_answer_beyond_the_bound_is_refused_and_not_repeated()
     {
         StubHandler stub = new(() => StubHandler.Json(200, $$"""{"name":"{{new string('x', 5000)}}","count":1}"""));
-        GcHttp http = new(stub.Client(), s_quick with { MaxAnswerBytes = 1000 });
+        GcHttp http = Http(stub, s_quick with { MaxAnswerBytes = 1000 });
         GenesysApiException error = await Fails(http);
         Assert.Contains("more than 1000 bytes", error.Message, StringComparison.Ordinal);
         Assert.Single(stub.Sent);
@@ -109,7 +110,7 @@ public sealed class GcHttpTests
     public async Task A_body_that_drips_is_given_up_in_time_and_the_caller_is_not_blamed()
     {
         StubHandler stub = new(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) });
-        GcHttp http = new(stub.Client(), s_quick with { RequestTimeout = TimeSpan.FromMilliseconds(1), MaxBodyAttempts = 1 });
+        GcHttp http = Http(stub, s_quick with { RequestTimeout = TimeSpan.FromMilliseconds(1), MaxBodyAttempts = 1 });
         GenesysApiException error = await Fails(http);
         Assert.Contains("did not come in time", error.Message, StringComparison.Ordinal);
     }
@@ -127,8 +128,22 @@ public sealed class GcHttpTests
     {
         using CancellationTokenSource closing = new();
         StubHandler stub = new(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream(closing.Cancel)) });
-        GcHttp http = new(stub.Client(), s_quick, closing: closing.Token);
+        GcHttp http = new(stub.Client(), s_quick, TimeProvider.System, closing.Token);
         Assert.Equal(Reason.NotConnected, (await Fails(http)).Reason);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_done_hangs_on_nothing_of_its_caller()
+    {
+        using CancellationTokenSource run = new();
+        WeakReference answer = await ReadAndForgetAsync(run.Token);
+        for (int i = 0; i < 10 && answer.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.False(answer.IsAlive, "a registration on the token of the run keeps the answer alive");
+        Assert.False(run.IsCancellationRequested);
     }
 
     [Fact]
@@ -150,7 +165,26 @@ public sealed class GcHttpTests
         Assert.Single(stub.Sent);
     }
 
-    private static GcHttp Http(StubHandler stub, string address = "https://api.example/") => new(stub.Client(address), s_quick);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> ReadAndForgetAsync(CancellationToken run)
+    {
+        WeakReference? seen = null;
+        StubHandler stub = new((_, _) =>
+        {
+            HttpResponseMessage response = StubHandler.Json(200, """{"name":"a","count":3}""");
+            seen = new WeakReference(response);
+            return Task.FromResult(response);
+        });
+        RetryHandler chain = new(TimeSpan.FromMinutes(3), s_quick, TimeProvider.System, new AttemptHandler(s_quick, TimeProvider.System, stub));
+        HttpClient client = new(chain) { BaseAddress = new Uri("https://api.example/") };
+        _ = await new GcHttp(client).GetAsync("api/v2/things", HttpTestJson.Default.Thing, run);
+        return seen!;
+    }
+
+    private static GcHttp Http(StubHandler stub, string address = "https://api.example/") =>
+        new(stub.Client(address), s_quick, TimeProvider.System, CancellationToken.None);
+
+    private static GcHttp Http(StubHandler stub, Tuning tuning) => new(stub.Client(), tuning, TimeProvider.System, CancellationToken.None);
 
     private static Task<GenesysApiException> Fails(GcHttp http) =>
         Assert.ThrowsAsync<GenesysApiException>(() => http.GetAsync("/api/v2/things", HttpTestJson.Default.Thing, Ct));

@@ -245,7 +245,7 @@ public sealed class RetryHandlerTests
         pacer ??= new Pacer(300, maxWait, _time, _tuning);
         RetryHandler chain = new(maxWait, _tuning, _time, new PacingHandler(pacer, _time, new AttemptHandler(_tuning, _time, stub)));
         HttpClient client = new(chain) { BaseAddress = new Uri("https://api.example/"), Timeout = Timeout.InfiniteTimeSpan };
-        return new GcHttp(client, _tuning, _time);
+        return new GcHttp(client, _tuning, _time, CancellationToken.None);
     }
 
     private HttpResponseMessage Throttled(string? header)
