@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -13,7 +12,7 @@ internal sealed class Pacer : IDisposable
 {
     private static readonly double s_longestTimer = TimeSpan.FromHours(1).TotalMilliseconds;
     private readonly object _lock = new();
-    private readonly LinkedList<Waiter> _waiters = new();
+    private readonly TurnQueue _waiters;
     private readonly PacingState _state;
     private readonly TimeProvider _time;
     private readonly long _origin;
@@ -26,6 +25,7 @@ internal sealed class Pacer : IDisposable
     public Pacer(int requestsPerMinute, TimeSpan maxRetryWait, TimeProvider time, Tuning tuning)
     {
         RequestsPerMinute = requestsPerMinute;
+        _waiters = new TurnQueue(_lock);
         _isFree = requestsPerMinute <= 0;
         _maxRetryWait = maxRetryWait;
         _time = time;
@@ -75,7 +75,7 @@ internal sealed class Pacer : IDisposable
             _ = Interlocked.Increment(ref _sent);
             return default;
         }
-        Waiter waiter;
+        Turn turn;
         lock (_lock)
         {
             TimeSpan now = Now();
@@ -87,10 +87,10 @@ internal sealed class Pacer : IDisposable
             {
                 return default;
             }
-            waiter = new Waiter(this);
+            turn = _waiters.Add();
             Arm(now);
         }
-        return new ValueTask(waiter.WaitAsync(cancellationToken));
+        return new ValueTask(turn.WaitAsync(cancellationToken));
     }
 
     /// <summary>Gives the place back. For a 429 it closes the gate, and returns the error that ends the request where the wait would be too long.</summary>
@@ -112,11 +112,7 @@ internal sealed class Pacer : IDisposable
             if (!_state.Return(now, isThrottled, retryAfter))
             {
                 end = TooLong(now);
-                while (_waiters.First is { } first)
-                {
-                    _waiters.Remove(first);
-                    first.Value.Fail(TooLong(now));
-                }
+                _waiters.FailAll(() => TooLong(now));
             }
             Grant(now);
             _isFree = RequestsPerMinute <= 0 && _waiters.Count == 0 && !_state.IsGateClosed(now);
@@ -146,10 +142,9 @@ internal sealed class Pacer : IDisposable
 
     private void Grant(TimeSpan now)
     {
-        while (_waiters.First is { } first && TryGo(now))
+        while (_waiters.Count > 0 && TryGo(now))
         {
-            _waiters.Remove(first);
-            first.Value.Go();
+            _waiters.GoFirst();
         }
         Arm(now);
     }
@@ -190,41 +185,5 @@ internal sealed class Pacer : IDisposable
             StatusCode = 429,
             RetryAfter = wait,
         };
-    }
-
-    /// <summary>One request in the queue; made under the lock.</summary>
-    private sealed class Waiter
-    {
-        private readonly TaskCompletionSource<bool> _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly LinkedListNode<Waiter> _place;
-        private readonly Pacer _pacer;
-
-        public Waiter(Pacer pacer)
-        {
-            _pacer = pacer;
-            _place = pacer._waiters.AddLast(this);
-        }
-
-        public async Task WaitAsync(CancellationToken cancellationToken)
-        {
-            using CancellationTokenRegistration registration = cancellationToken.Register(() => Cancel(cancellationToken));
-            _ = await _turn.Task.ConfigureAwait(false);
-        }
-
-        public void Go() => _turn.TrySetResult(true);
-
-        public void Fail(Exception exception) => _turn.TrySetException(exception);
-
-        private void Cancel(CancellationToken cancellationToken)
-        {
-            lock (_pacer._lock)
-            {
-                if (_place.List is not null)
-                {
-                    _pacer._waiters.Remove(_place);
-                }
-            }
-            _ = _turn.TrySetCanceled(cancellationToken);
-        }
     }
 }
