@@ -21,8 +21,10 @@
         'Get-GcRegion'
         'Get-GcWrapup'
         'Get-GcWrapupCode'
+        'Get-GcWrapupJournal'
         'Set-GcWrapup'
         'Test-GcWrapup'
+        'Undo-GcWrapup'
     )
     PrivateData          = @{
         PSData = @{

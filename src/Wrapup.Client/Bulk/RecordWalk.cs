@@ -21,7 +21,7 @@ internal sealed class RecordWalk(WrapupRun run)
                 return [settled];
             }
 
-            IReadOnlyList<Judgement> judgements = await run.JudgeAsync(row.Request, isLive || row.InDoubt is not null, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Judgement> judgements = await run.JudgeAsync(row.Request, isLive || row.InDoubt is not null, run.End.Unwritten).ConfigureAwait(false);
             var results = new List<WrapupResult>(judgements.Count);
             for (int i = 0; i < judgements.Count; i++)
             {
@@ -34,6 +34,10 @@ internal sealed class RecordWalk(WrapupRun run)
         catch (WrapupException e)
         {
             return [row.Finish(row.Failed(e), isLast: true)];
+        }
+        catch (OperationCanceledException) when (run.End.Cause is not null && !cancellationToken.IsCancellationRequested)
+        {
+            return [row.Finish(row.NotReached(run.End.Cause), isLast: true)];
         }
     }
 
@@ -55,6 +59,7 @@ internal sealed class RecordWalk(WrapupRun run)
             return row.Result(verdict, WrapupStatus.WhatIf, write.Notes);
         }
 
+        run.End.Unwritten.ThrowIfCancellationRequested();
         var expected = new ExpectedWrapup(verdict.InteractionId, verdict.Participant!, write);
         await row.IntendAsync(verdict, write).ConfigureAwait(false);
         WrapupWriter.Outcome outcome = await run.Writer.WriteAsync(expected, row.Request.Verify, row.Rest, cancellationToken).ConfigureAwait(false);

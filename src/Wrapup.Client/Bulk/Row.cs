@@ -151,11 +151,11 @@ internal sealed class Row
 
     public WrapupResult Failed(WrapupException failure) => Failed(Blank(WrapupStatus.Failed), failure);
 
-    /// <summary>The result of a failure; one that ends the run is told once, and counts as not reached for the others that it stops.</summary>
+    /// <summary>The result of a failure; one that ends the run is told by one record, and counts as not reached for the others that it stops.</summary>
     public WrapupResult Failed(WrapupResult result, WrapupException failure)
     {
-        bool isSent = result.Attempts > 0;
-        return RunEnd.Ends(failure.Reason) && !_run.End.TryEnd(failure) && !isSent
+        _run.End.Observe(failure);
+        return RunEnd.Ends(failure.Reason) && !_run.End.Tell()
             ? NotReached(failure)
             : result with
             {

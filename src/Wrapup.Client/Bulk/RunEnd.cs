@@ -1,20 +1,42 @@
+using System;
 using System.Threading;
 
 namespace Wrapup.Client;
 
-/// <summary>Remembers what ended a run before its input did: a limit that is too long to wait for, a token that died, a journal that broke.</summary>
-internal sealed class RunEnd
+/// <summary>
+/// Remembers what ended a run before its input did: a limit that is too long to wait for, a token that died, a journal that broke. Records
+/// that were not written yet are let go then; writes that are out are still proved.
+/// </summary>
+internal sealed class RunEnd : IDisposable
 {
+    private readonly CancellationTokenSource _unwritten;
     private WrapupException? _cause;
+    private int _isTold;
+
+    public RunEnd(CancellationToken stop) => _unwritten = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
     /// <summary>What ended the run; null while it goes on.</summary>
     public WrapupException? Cause => Volatile.Read(ref _cause);
+
+    /// <summary>Cancelled when the run ends or is stopped: for all that comes before a write.</summary>
+    public CancellationToken Unwritten => _unwritten.Token;
 
     /// <summary>Whether a failure of one record means that no other will fare better.</summary>
     public static bool Ends(Reason reason) =>
         reason is Reason.RateLimited or Reason.Unauthorized or Reason.JournalUnwritable or Reason.NotConnected;
 
-    /// <summary>Ends the run if the failure is such a one. True for the one that ended it, which is told to the user.</summary>
-    public bool TryEnd(WrapupException failure) =>
-        Ends(failure.Reason) && Interlocked.CompareExchange(ref _cause, failure, null) is null;
+    /// <summary>Ends the run if the failure, or what is behind it, is such a one.</summary>
+    public void Observe(WrapupException failure)
+    {
+        WrapupException? cause = Ends(failure.Reason) ? failure : failure.InnerException is WrapupException inner && Ends(inner.Reason) ? inner : null;
+        if (cause is not null && Interlocked.CompareExchange(ref _cause, cause, null) is null)
+        {
+            _unwritten.Cancel();
+        }
+    }
+
+    /// <summary>True for the first who asks: the cause is told once, by a record that met it or at the end.</summary>
+    public bool Tell() => Interlocked.Exchange(ref _isTold, 1) == 0;
+
+    public void Dispose() => _unwritten.Dispose();
 }

@@ -26,11 +26,12 @@ internal sealed class WrapupRun : IDisposable
         _services = services;
         _stop = stop;
         Journal = journal;
+        End = new RunEnd(stop);
         Api = new RunApi(services.Wrapups, options.ThrottleLimit);
         Load = new RunLoad(options.ThrottleLimit);
         Codes = new CodeBook(services.Routing);
         _checks = new WrapupChecks(Api, Codes, new CodeResolver(Codes, services.Routing));
-        _reader = new BatchReader(Api, Load, services.Time, stop);
+        _reader = new BatchReader(Api, Load, services.Time, End.Unwritten);
         _verifier = new Verifier(Api, Load, services.Time, services.Tuning.ConfirmWithin, stop);
         Writer = new WrapupWriter(Api, _verifier, new LiveProof(Api, services.Time), services.Tuning.UnknownGrace);
         _walk = new RecordWalk(this);
@@ -40,7 +41,7 @@ internal sealed class WrapupRun : IDisposable
     public RunCounters Counters { get; } = new();
 
     /// <summary>What ended the run early, if anything did.</summary>
-    public RunEnd End { get; } = new();
+    public RunEnd End { get; }
 
     /// <summary>The code lists of this run.</summary>
     public CodeBook Codes { get; }
@@ -139,6 +140,7 @@ internal sealed class WrapupRun : IDisposable
     {
         _reader.Dispose();
         Journal?.Dispose();
+        End.Dispose();
         Api.Dispose();
     }
 

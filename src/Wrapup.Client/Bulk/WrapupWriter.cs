@@ -72,10 +72,10 @@ internal sealed class WrapupWriter(IWrapupApi api, Verifier verifier, LiveProof 
         }
         catch (GenesysApiException e)
         {
-            return (false, RunEnd.Ends(e.Reason) ? e : new GenesysApiException(
+            return (false, new GenesysApiException(
                 Reason.OutcomeUnknown,
                 $"The write to interaction {expected.InteractionId} got no good answer ({cause.Message}), and reading it back failed: {e.Message}",
-                innerException: cause)
+                innerException: e)
             {
                 CorrelationId = cause.CorrelationId,
             });
@@ -93,7 +93,7 @@ internal sealed class WrapupWriter(IWrapupApi api, Verifier verifier, LiveProof 
         }
         catch (GenesysApiException e)
         {
-            return new Outcome(WrapupStatus.Failed, RunEnd.Ends(e.Reason) ? e : new GenesysApiException(
+            return new Outcome(WrapupStatus.Failed, new GenesysApiException(
                 Reason.OutcomeUnknown,
                 $"The service accepted the write to interaction {expected.InteractionId}, but reading it back failed: {e.Message}",
                 innerException: e), attempts);

@@ -28,7 +28,15 @@ public abstract class ConnectedCommand : GcCommand
         }
 
         Org = connection!;
-        Begin();
+        try
+        {
+            Begin();
+        }
+        catch (WrapupException exception)
+        {
+            // what cannot begin does not look at a record
+            ThrowTerminatingError(ErrorRecords.From(exception, null));
+        }
     }
 
     /// <summary>Works on one record.</summary>

@@ -11,6 +11,17 @@ namespace Wrapup;
 [OutputType(typeof(WrapupResult))]
 public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
 {
+    private RunReport? _report;
+
+    /// <summary>The file that keeps what is about to be written and what became of it, so that the run can be resumed and undone.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>Goes on with the run of the journal: what is done is skipped, what is in doubt is looked for first.</summary>
+    [Parameter]
+    public SwitchParameter Resume { get; set; }
+
     /// <summary>Does not read the write back; the status is then Pending.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
@@ -18,6 +29,23 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
     /// <summary>Writes a result for each record, failed ones included.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    private protected override void Begin()
+    {
+        _report = new RunReport("Setting wrap-up codes", Org);
+        base.Begin();
+    }
+
+    private protected override Journal? OpenJournal()
+    {
+        if (JournalPath is null)
+        {
+            return Resume ? throw new WrapupException(Reason.InvalidInput, "Resume needs JournalPath.") : null;
+        }
+
+        // nothing is written under -WhatIf, not even a journal
+        return JournalFor.IsWhatIf(this) ? null : JournalFor.Open(this, Org, JournalPath, JournalFor.Set, Resume);
+    }
 
     // a record that only waits for its proof makes room for another
     private protected override Func<int>? Busy(WrapupRun run) => () => run.Load.Busy;
@@ -29,6 +57,47 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
         return ShouldProcess(operation, null, null, out ShouldProcessReason reason) || reason == ShouldProcessReason.WhatIf
             ? run.SetAsync(request with { WhatIf = reason == ShouldProcessReason.WhatIf })
             : Task.FromResult<IReadOnlyList<WrapupResult>>([run.Decline(request)]);
+    }
+
+    private protected override void Process()
+    {
+        // Whoever keeps a list of what became of each row gets one to the last; for others there is no use in going on.
+        if (CurrentRun.End.Cause is { } cause && JournalPath is null && !PassThru)
+        {
+            base.End();
+            ThrowTerminatingError(ErrorRecords.From(cause, Target));
+        }
+
+        base.Process();
+    }
+
+    private protected override void End()
+    {
+        base.End();
+        if (_report!.IsShown)
+        {
+            WriteProgress(_report.Done());
+        }
+
+        if (CurrentRun.End.Cause is { } cause && CurrentRun.End.Tell())
+        {
+            WriteError(ErrorRecords.From(cause, Org));
+        }
+
+        WriteInformation(_report.Summary(CurrentRun, JournalPath), ["Wrapup"]);
+        UnlessStopped(() =>
+        {
+            CurrentRun.CompleteAsync().GetAwaiter().GetResult();
+            return true;
+        });
+    }
+
+    private protected override void LookUp()
+    {
+        if (_report!.Next(CurrentRun, total: null) is { } progress)
+        {
+            WriteProgress(progress);
+        }
     }
 
     private protected override void Write(WrapupResult result, object? row)
@@ -46,6 +115,7 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
 
         if (result.Status == WrapupStatus.Failed)
         {
+            _report!.Count(result.Reason);
             WriteError(ErrorRecords.From(result, result.Reason == Reason.InvalidInput ? row : result));
         }
     }

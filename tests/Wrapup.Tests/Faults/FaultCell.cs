@@ -66,7 +66,7 @@ public sealed record FaultCell(ApiKind Api, string Route, string FaultName, stri
         faults["500 after applying"] = new Fault { Kind = FaultKind.Status, Status = 500, Applied = true };
         faults["reset before sending"] = new Fault { Kind = FaultKind.ResetBefore };
         faults["reset after applying"] = new Fault { Kind = FaultKind.ResetAfter };
-        faults["time-out"] = new Fault { Kind = FaultKind.Delay, DelayMs = 1500 };
+        faults["time-out"] = new Fault { Kind = FaultKind.Delay, DelayMs = 1200 };
         faults["truncated body"] = new Fault { Kind = FaultKind.Truncate };
         faults["HTML instead of JSON"] = new Fault { Kind = FaultKind.Status, Status = 200, Body = "<html><body>Sign in</body></html>", ContentType = "text/html" };
         faults["empty body"] = new Fault { Kind = FaultKind.Status, Status = 200, Body = string.Empty };

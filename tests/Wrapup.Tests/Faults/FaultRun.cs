@@ -12,16 +12,18 @@ namespace Wrapup.Tests;
 /// <summary>Runs one cell: a sandbox of its own, a real connection over loopback, a run as the cmdlet drives it, and the comparison with the truth.</summary>
 internal sealed class FaultRun(FaultCell cell)
 {
-    private const int Records = 60;
+    private const int Records = 40;
 
     private static readonly Tuning s_tuning = new()
     {
-        RequestTimeout = TimeSpan.FromMilliseconds(700),
+        RequestTimeout = TimeSpan.FromMilliseconds(600),
         ConnectTimeout = TimeSpan.FromMilliseconds(500),
         ConfirmWithin = TimeSpan.FromMilliseconds(700),
         UnknownGrace = TimeSpan.FromMilliseconds(150),
         BackoffBase = TimeSpan.FromMilliseconds(2),
         BackoffMax = TimeSpan.FromMilliseconds(20),
+        MaxAttempts = 3,
+        MaxThrottled = 2,
         ThrottleDefault = TimeSpan.FromMilliseconds(20),
     };
 

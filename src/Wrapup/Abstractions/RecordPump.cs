@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Wrapup.Client;
+
+namespace Wrapup;
+
+/// <summary>
+/// Carries records of one run through the window for a cmdlet: adds, waits for room, hands out what is finished in the order in which it
+/// came. Used on the pipeline thread alone.
+/// </summary>
+/// <typeparam name="T">What a record yields.</typeparam>
+internal sealed class RecordPump<T> : IDisposable
+{
+    // a waiting cmdlet looks up this often, so that the progress line can say why it waits
+    private static readonly TimeSpan s_lookUp = TimeSpan.FromMilliseconds(250);
+
+    private readonly OrderedWindow<Outcome<T>> _window;
+    private readonly Action<Outcome<T>> _write;
+    private readonly Action _lookUp;
+    private readonly CancellationToken _stop;
+
+    /// <param name="run">The run; the pump disposes it.</param>
+    /// <param name="options">The bounds of the run.</param>
+    /// <param name="busy">How many records are busy, where being unfinished does not mean that.</param>
+    /// <param name="write">Writes what a record came to.</param>
+    /// <param name="lookUp">Called now and then while records go through.</param>
+    /// <param name="stop">Cancelled when the pipeline stops.</param>
+    public RecordPump(WrapupRun run, RunOptions options, Func<int>? busy, Action<Outcome<T>> write, Action lookUp, CancellationToken stop)
+    {
+        Run = run;
+        _window = new OrderedWindow<Outcome<T>>(options.LookAhead, options.Held, busy);
+        _write = write;
+        _lookUp = lookUp;
+        _stop = stop;
+        run.Moved = _window.Wake;
+    }
+
+    public WrapupRun Run { get; }
+
+    /// <summary>Waits for room and starts the work on a record.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline stopped.</exception>
+    public void Add(Func<Task<Outcome<T>>> start)
+    {
+        WriteFinished();
+        while (_window.IsFull)
+        {
+            Wait(forRoom: true);
+        }
+
+        _window.Add(start);
+        WriteFinished();
+    }
+
+    /// <summary>Waits until all that was added has been written.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline stopped.</exception>
+    public void Drain()
+    {
+        WriteFinished();
+        while (_window.Count > 0)
+        {
+            Wait(forRoom: false);
+        }
+    }
+
+    public void Dispose() => Run.Dispose();
+
+    /// <summary>A record's work with what it is about; its own failure becomes part of the outcome.</summary>
+    public static async Task<Outcome<T>> FinishAsync(Task<IReadOnlyList<T>> record, object? row, CallTrace? trace)
+    {
+        try
+        {
+            return new Outcome<T>(row, await record.ConfigureAwait(false), null, trace);
+        }
+        catch (WrapupException exception)
+        {
+            return new Outcome<T>(row, [], exception, trace);
+        }
+    }
+
+    private void Wait(bool forRoom)
+    {
+        Run.Hurry();
+        _window.Wait(forRoom, s_lookUp, _stop);
+        WriteFinished();
+        _lookUp();
+    }
+
+    private void WriteFinished()
+    {
+        while (_window.TryTake(out Outcome<T> outcome))
+        {
+            _write(outcome);
+        }
+    }
+}
