@@ -10,11 +10,12 @@ internal sealed class UndoPlan
 {
     private readonly Dictionary<(string, string), Step> _steps = [];
     private readonly List<Step> _order = [];
+    private int _run;
 
     /// <summary>The organisation that the journal belongs to.</summary>
     public string Organization { get; private set; } = string.Empty;
 
-    /// <summary>The steps in the order of the first writes.</summary>
+    /// <summary>The steps in the order of the rows.</summary>
     public IReadOnlyList<Step> Steps => _order;
 
     /// <exception cref="WrapupException">The file cannot be opened, is damaged, or is not the journal of a run that sets codes.</exception>
@@ -28,6 +29,9 @@ internal sealed class UndoPlan
 
         // what was refused outright never stood at the service; all else may have, and the comparison before the write decides
         _ = plan._order.RemoveAll(s => s.WasRefused);
+
+        // intents stand in the order in which workers came to them
+        plan._order.Sort((left, right) => left.Place.CompareTo(right.Place));
         return plan;
     }
 
@@ -41,6 +45,7 @@ internal sealed class UndoPlan
             }
 
             Organization = header.Organization;
+            _run++;
         }
         else if (entry is { InteractionId: { } interactionId, ParticipantId: { } participantId })
         {
@@ -49,7 +54,7 @@ internal sealed class UndoPlan
             {
                 if (!_steps.TryGetValue(key, out Step? step))
                 {
-                    _steps[key] = step = new Step(entry);
+                    _steps[key] = step = new Step(entry, _run);
                     _order.Add(step);
                 }
 
@@ -69,7 +74,14 @@ internal sealed class UndoPlan
         private JournalEntry? _standing;
         private JournalEntry? _pending;
 
-        public Step(JournalEntry first) => _first = first;
+        public Step(JournalEntry first, int run)
+        {
+            _first = first;
+            Place = (run, first.Row);
+        }
+
+        /// <summary>The run and the row of the first write.</summary>
+        public (int Run, long Row) Place { get; }
 
         /// <summary>The wrap-up that stood there before; null where there was none.</summary>
         public AssignedWrapup? Previous => _first.Previous;
