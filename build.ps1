@@ -21,35 +21,26 @@ param(
 Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
-function Invoke-Native
+# Runs a program, whose own words say what is wrong; its exit code becomes the script's.
+function Invoke-Native([scriptblock] $Call)
 {
-    # The program has said what is wrong; its exit code becomes the script's.
-    $program, $arguments = $args
-    & $program @arguments
+    & $Call
     if ($LASTEXITCODE -ne 0)
     {
         exit $LASTEXITCODE
     }
 }
 
-function Build
+function Test-Pester
 {
-    Invoke-Native dotnet build Wrapup.sln --configuration $Configuration
-}
-
-function Test
-{
-    Invoke-Native dotnet test --solution Wrapup.sln --configuration $Configuration
-
     $pwsh = Get-Command -Name pwsh -CommandType Application -TotalCount 1 -ErrorAction Ignore
-    $version = if ($pwsh) { & $pwsh -NoProfile -NonInteractive -Command '(Get-Module -ListAvailable -Name Pester).Version -ge [version]"5.5"' }
-    if (-not $version)
+    if (-not $pwsh -or -not (& $pwsh -NoProfile -NonInteractive -Command '(Get-Module -ListAvailable -Name Pester).Version -ge [version]"5.5"'))
     {
         'The Pester suites did not run: they need pwsh with Pester 5.5 or later.'
         return
     }
 
-    Invoke-Native $pwsh -NoProfile -NonInteractive -Command @'
+    $suites = @'
 Import-Module -Name Pester -MinimumVersion 5.5
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = 'tests/Pester'
@@ -57,15 +48,29 @@ $configuration.Run.Exit = $true
 $configuration.Output.Verbosity = 'Detailed'
 Invoke-Pester -Configuration $configuration
 '@
+    Invoke-Native { & $pwsh -NoProfile -NonInteractive -Command $suites }
 }
 
 # Everything is run from the repository's root, where global.json and the solution are. (Set-Location is not in every host.)
+$options = '--configuration', $Configuration
 $path = $ExecutionContext.SessionState.Path
 $path.PushCurrentLocation('build')
 try
 {
     $null = $path.SetLocation($PSScriptRoot)
-    & $Task
+    switch ($Task)
+    {
+        'Build'
+        {
+            Invoke-Native { dotnet build Wrapup.sln @options }
+        }
+
+        'Test'
+        {
+            Invoke-Native { dotnet test --solution Wrapup.sln @options }
+            Test-Pester
+        }
+    }
 }
 finally
 {
