@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Wrapup.Client;
@@ -11,13 +12,14 @@ namespace Wrapup.Tests.Help;
 
 /// <summary>
 /// Every example is run as it stands in help, against the sandbox. The prologue of its file sets the stage: it may put into <c>$stand</c> what
-/// stands in for an id or a region of the text. Examples that need a whole pwsh are run by tests/Pester.
+/// stands in for an id or a region of the text, and files into <c>$folder</c>, which is the current one. Examples that need a whole pwsh are run by tests/Pester.
 /// </summary>
 [Collection(nameof(HelpExampleTests))]
 [CollectionDefinition(nameof(HelpExampleTests), DisableParallelization = true)] // examples set variables of the process, as users do
 public sealed class HelpExampleTests(TestSandbox sandbox) : IDisposable
 {
-    private readonly ModuleHost _host = ModuleHost.Connected(sandbox.Server);
+    private readonly ModuleHost _host = ModuleHost.Connected(sandbox.Server, api: "Conversations"); // as the public cloud speaks
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wrapup-example");
     private readonly IDictionary _environment = Environment.GetEnvironmentVariables();
 
     public static TheoryData<string, string> Examples => new(
@@ -29,6 +31,7 @@ public sealed class HelpExampleTests(TestSandbox sandbox) : IDisposable
     public void Dispose()
     {
         _host.Dispose();
+        _folder.Delete(recursive: true);
         foreach (string name in Environment.GetEnvironmentVariables().Keys)
         {
             Environment.SetEnvironmentVariable(name, (string?)_environment[name]);
@@ -42,6 +45,8 @@ public sealed class HelpExampleTests(TestSandbox sandbox) : IDisposable
         CmdletHelp help = Built.Source.Cmdlets.Single(h => h.Name == cmdlet);
         HelpExample example = help.Examples.Single(e => e.Title == title);
         var stand = new Hashtable();
+        // Set-Location is not in every host
+        _ = _host.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder)", ("folder", _folder.FullName)).AssertClean();
         _ = _host.Run(help.Prologue ?? string.Empty, ("sandbox", sandbox.Server), ("stand", stand)).AssertClean();
 
         Ran ran = _host.Run(Staged(example.Code, stand));
