@@ -15,6 +15,23 @@ namespace Wrapup.Tests.Help;
 public sealed partial class HelpContractTests
 {
     [Fact]
+    public void Every_cmdlet_has_a_help_file_and_every_help_file_a_cmdlet()
+    {
+        IEnumerable<string> described = Built.Source.Cmdlets.Select(help => help.Name).Order(StringComparer.Ordinal);
+
+        Assert.Equal(Built.CmdletNames.Order(StringComparer.Ordinal), described);
+    }
+
+    [Fact]
+    public void No_text_names_a_cmdlet_that_does_not_exist()
+    {
+        IEnumerable<string> named = Directory.GetFiles(Built.HelpFolder, "*.md")
+            .SelectMany(file => CmdletName().Matches(File.ReadAllText(file)).Select(match => match.Value));
+
+        Assert.Empty(named.Except(Built.CmdletNames, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void Every_parameter_is_described()
     {
         IEnumerable<string> silent =
@@ -121,6 +138,9 @@ public sealed partial class HelpContractTests
     private static IEnumerable<Block> HelpFileBlocks(string file) => Blocks(HelpFile.Read(file).Root);
 
     private static IEnumerable<Block> Blocks(HelpSection section) => section.Blocks.Concat(section.Children.SelectMany(Blocks));
+
+    [GeneratedRegex(@"\b[A-Z][a-z]+-Gc[A-Z][A-Za-z]+")]
+    private static partial Regex CmdletName();
 
     [GeneratedRegex(@"(?<reason>[A-Z][A-Za-z]+),Wrapup\.", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorId();
