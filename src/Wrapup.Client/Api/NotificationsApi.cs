@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace Wrapup.Client;
 
 /// <summary><c>/api/v2/notifications</c>: channels and what they carry. The events themselves come by the channel's WebSocket.</summary>
-internal sealed class NotificationsApi(GcHttp http)
+internal sealed class NotificationsApi(GcHttp http) : INotificationsApi
 {
     /// <summary>The most topics of one channel.</summary>
     public const int MostTopics = 1000;

@@ -22,6 +22,11 @@ internal sealed class RecordWalk(WrapupRun run)
             }
 
             IReadOnlyList<Judgement> judgements = await run.JudgeAsync(row.Request, isLive || row.InDoubt is not null, run.End.Unwritten).ConfigureAwait(false);
+            if (row.Request is { Wait: true, WhatIf: false } && WaitRule.Asks(judgements))
+            {
+                judgements = await AwaitEndAsync(row, judgements, run.End.Unwritten).ConfigureAwait(false);
+            }
+
             var results = new List<WrapupResult>(judgements.Count);
             for (int i = 0; i < judgements.Count; i++)
             {
@@ -46,7 +51,9 @@ internal sealed class RecordWalk(WrapupRun run)
         Verdict verdict = judgement.Verdict;
         if (!verdict.Ready)
         {
-            return row.Refused(verdict);
+            return row.Request is { Wait: true, WhatIf: true } && verdict.Reason == Reason.InteractionActive
+                ? row.Result(verdict, WrapupStatus.WhatIf, row.Request.Notes) with { Message = "It still goes on: the write would wait for its end." }
+                : row.Refused(verdict);
         }
 
         if (judgement.Write is not { } write)
@@ -68,6 +75,17 @@ internal sealed class RecordWalk(WrapupRun run)
             : outcome.Failure;
         WrapupResult result = row.Result(verdict, outcome.Status, write.Notes) with { Attempts = outcome.Attempts };
         return failure is null ? result : row.Failed(result, failure);
+    }
+
+    // While it waits a record holds no place among those that move, and none among the requests.
+    private async Task<IReadOnlyList<Judgement>> AwaitEndAsync(Row row, IReadOnlyList<Judgement> judgements, CancellationToken cancellationToken)
+    {
+        row.Rest();
+        IReadOnlyList<Participant> seen = judgements[0].Verdict.Participants ?? [];
+        Interaction ended = await run.Ends.WaitAsync(
+            row.Request.InteractionId, InteractionState.Closed, row.Request.WaitTimeout, seen, cancellationToken).ConfigureAwait(false);
+        row.Move();
+        return await run.JudgeAsync(ended, row.Request, cancellationToken).ConfigureAwait(false);
     }
 
     // A 400 in spite of green checks: something has changed since, and the checks can say what.

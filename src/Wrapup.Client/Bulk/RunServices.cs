@@ -14,6 +14,9 @@ internal sealed record RunServices
     /// <summary>Answers whether the token may write, once per connection; null where nothing speaks against it.</summary>
     public required Func<CancellationToken, Task<Failure?>> CheckScopeAsync { get; init; }
 
+    /// <summary>Opens a stream of events for a sink; null where none can be had.</summary>
+    public Func<IEventSink, EventStream>? Listen { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public Tuning Tuning { get; init; } = new();
@@ -24,6 +27,7 @@ internal sealed record RunServices
         Wrapups = connection.Wrapups,
         Routing = connection.Routing,
         CheckScopeAsync = connection.CheckScopeAsync,
+        Listen = connection.Listen,
         Time = connection.Time,
         Tuning = connection.Tuning,
     };

@@ -35,6 +35,7 @@ internal sealed class WrapupRun : IDisposable
         _verifier = new Verifier(Api, Load, services.Time, services.Tuning.ConfirmWithin, stop);
         Writer = new WrapupWriter(Api, _verifier, new LiveProof(Api, services.Time), services.Tuning.UnknownGrace);
         _walk = new RecordWalk(this);
+        Ends = new EndWaiter(Api, services.Listen, services.Time, services.Tuning.Events, stop);
     }
 
     /// <summary>How the run stands.</summary>
@@ -56,6 +57,9 @@ internal sealed class WrapupRun : IDisposable
     public RunLoad Load { get; }
 
     public WrapupWriter Writer { get; }
+
+    /// <summary>Where records wait for the end of their interaction.</summary>
+    public EndWaiter Ends { get; }
 
     public TimeProvider Time => _services.Time;
 
@@ -87,8 +91,15 @@ internal sealed class WrapupRun : IDisposable
 
             using KeyedTurns.Turn turn = _turns.Enter(request.InteractionId);
             bool wasSeen = _seen.AddWasSeen(Guid.ParseExact(request.InteractionId, "D"));
-            await turn.Ready.ConfigureAwait(false);
             row.Move();
+            if (!turn.IsFirst)
+            {
+                // the one before it may wait for the end of their interaction
+                row.Rest();
+                await turn.Ready.ConfigureAwait(false);
+                row.Move();
+            }
+
             return await _walk.SetAsync(row, wasSeen, _stop).ConfigureAwait(false);
         }
         finally
@@ -139,6 +150,7 @@ internal sealed class WrapupRun : IDisposable
     public void Dispose()
     {
         _reader.Dispose();
+        Ends.Dispose();
         Journal?.Dispose();
         End.Dispose();
         Api.Dispose();
@@ -174,6 +186,10 @@ internal sealed class WrapupRun : IDisposable
 
     private static Verdict Refuse(Verdict verdict, Failure failure) =>
         verdict with { Reason = failure.Reason, Message = failure.Message, RecommendedAction = failure.RecommendedAction };
+
+    /// <summary>The checks on an interaction that a wait has brought; one that only the copy showed is read live.</summary>
+    internal Task<IReadOnlyList<Judgement>> JudgeAsync(Interaction interaction, WrapupRequest request, CancellationToken cancellationToken) =>
+        interaction.IsFromAnalytics ? JudgeAsync(request, isLive: true, cancellationToken) : _checks.JudgeAsync(interaction, request, cancellationToken);
 
     private async Task CheckScopeAsync(WrapupRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -10,6 +11,7 @@ namespace Wrapup.Client;
 public sealed class GcConnection : IDisposable
 {
     private readonly HttpChain _chain;
+    private readonly WebProxy? _proxy;
     private volatile TokenInfo? _info;
     private volatile bool _isInfoFinal;
     private int _isDisposed;
@@ -17,6 +19,7 @@ public sealed class GcConnection : IDisposable
     private GcConnection(ConnectionOptions options, ConnectionAddresses addresses)
     {
         _chain = new HttpChain(options, addresses);
+        _proxy = Transport.ProxyOf(options);
         Region = addresses.Region?.Name;
         BaseUri = addresses.Api;
         LoginUri = options.AccessToken is null ? addresses.Token : null;
@@ -112,6 +115,9 @@ public sealed class GcConnection : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens a stream of events, with the clock and the proxy of this connection; it connects with its first topic.</summary>
+    internal EventStream Listen(IEventSink sink) => new(new NotificationsApi(Http), () => new EventSocket(_proxy), sink, Time, Tuning.Events);
 
     /// <summary>Whether the token may write, by its scopes; null where nothing speaks against it, and while the Api is not decided yet.</summary>
     internal async Task<Failure?> CheckScopeAsync(CancellationToken cancellationToken)

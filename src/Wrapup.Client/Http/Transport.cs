@@ -51,7 +51,7 @@ internal static class Transport
     }
 
     /// <summary>The proxy that was named; null leaves it to the system and its environment variables.</summary>
-    private static WebProxy? ProxyOf(ConnectionOptions options)
+    public static WebProxy? ProxyOf(ConnectionOptions options)
     {
         if (options.Proxy is not { } address)
         {

@@ -10,6 +10,9 @@ internal sealed record Tuning
     /// <summary>Where jitter comes from: values from 0 up to, not including, 1. Safe to call from everywhere at once.</summary>
     public Func<double> Random { get; init; } = Jitter.Next;
 
+    /// <summary>The times of listening and waiting.</summary>
+    public EventTuning Events { get; init; } = EventTuning.Default;
+
     /// <summary>How long one attempt may take until the answer has begun, and again until its body has come.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

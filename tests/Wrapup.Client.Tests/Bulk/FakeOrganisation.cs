@@ -123,6 +123,8 @@ internal sealed class FakeOrganisation : IWrapupApi, IRoutingApi
         return this;
     }
 
+    public bool Knows(int n) => _live.ContainsKey(Id(n));
+
     public AssignedWrapup? WrapupOf(int n, int participant = 0) => _live[Id(n)].Agents.ElementAt(participant).Wrapup;
 
     /// <summary>Lets the copy catch up with the truth.</summary>
