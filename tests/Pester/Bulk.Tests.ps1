@@ -53,7 +53,7 @@ Describe 'A run with a journal' {
     }
 
     It 'is readable by its owner alone' -Skip:($PSEdition -ne 'Core' -or $IsWindows) {
-        [IO.File]::GetUnixFileMode($journal) | Should -Be 'UserRead, UserWrite'
+        [int] [IO.File]::GetUnixFileMode($journal) | Should -Be 384 # 0600
     }
 }
 
