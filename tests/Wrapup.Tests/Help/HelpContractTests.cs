@@ -74,6 +74,21 @@ public sealed partial class HelpContractTests
     }
 
     [Fact]
+    public void Every_property_that_is_named_of_what_comes_out_is_there()
+    {
+        IEnumerable<string> wrong =
+            from help in Built.Source.Cmdlets
+            from output in help.Outputs
+            let type = typeof(WrapupResult).Assembly.GetType(output.Name)
+            where type is not null
+            from word in PropertyName().Matches(InBrackets().Replace(string.Concat(PlainText.Paragraphs(output.Text)), string.Empty))
+            where type.GetProperty(word.Value) is null
+            select $"{help.Name}: {output.Name} has no {word.Value}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
     public void Pipeline_input_is_described_where_and_only_where_a_cmdlet_takes_it()
     {
         Assert.All(Built.Pairs, pair => Assert.Equal(
@@ -141,6 +156,13 @@ public sealed partial class HelpContractTests
 
     [GeneratedRegex(@"\b[A-Z][a-z]+-Gc[A-Z][A-Za-z]+")]
     private static partial Regex CmdletName();
+
+    // words with a capital inside; those with a dash before them are parameters and cmdlets
+    [GeneratedRegex(@"(?<![-\w])[A-Z][a-z]+([A-Z][a-z]+)+\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex PropertyName();
+
+    [GeneratedRegex(@"\([^)]*\)")]
+    private static partial Regex InBrackets();
 
     [GeneratedRegex(@"(?<reason>[A-Z][A-Za-z]+),Wrapup\.", RegexOptions.ExplicitCapture)]
     private static partial Regex ErrorId();
