@@ -48,7 +48,7 @@ Describe 'A run with a journal' {
         Undo-GcWrapup -JournalPath $journal -WhatIf
         Undo-GcWrapup -JournalPath $journal
         $after = Import-Csv $csv | ForEach-Object { Get-GcWrapup $_.ConversationId }
-        $after.WrapupCodeId | Should -Be $before.WrapupCodeId
+        $after.CodeId | Should -Be $before.CodeId
         $after.Notes | Should -Be $before.Notes
     }
 

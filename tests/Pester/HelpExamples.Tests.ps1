@@ -1,26 +1,23 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.5.0' }
+
 # Every example of help, as it stands there, in a whole PowerShell. The hosted tests run most of them too; those marked pwsh are run only here.
 
 BeforeDiscovery {
-    function ReadExample([System.IO.FileInfo] $File)
-    {
+    function ReadExample([System.IO.FileInfo] $File) {
         $prologue = ''
         $example = $null
         $fence = $null
         $lines = [System.Collections.Generic.List[string]]::new()
-        foreach ($line in Get-Content -LiteralPath $File.FullName -Encoding utf8)
-        {
-            if ($fence)
-            {
-                if ($line -ne '```')
-                {
+        foreach ($line in Get-Content -LiteralPath $File.FullName -Encoding utf8) {
+            if ($fence) {
+                if ($line -ne '```') {
                     $lines.Add($line)
                     continue
                 }
 
                 $text = $lines -join "`n"
                 $kind, $marks = $fence -split ' '
-                switch ($kind)
-                {
+                switch ($kind) {
                     'prologue' { $prologue = $text }
                     'powershell' { $example.Code = $text; $example.Reason = "$(@($marks) -like 'error=*')" -replace '^error=' }
                     'check' { $example.Check = $text }
@@ -28,15 +25,10 @@ BeforeDiscovery {
 
                 $fence = $null
                 $lines.Clear()
-            }
-            elseif ($line -match '^```(.+)$')
-            {
+            } elseif ($line -match '^```(.+)$') {
                 $fence = $Matches[1]
-            }
-            elseif ($line -match '^### (.+)$')
-            {
-                if ($example.Code)
-                {
+            } elseif ($line -match '^### (.+)$') {
+                if ($example.Code) {
                     $example
                 }
 
@@ -44,8 +36,7 @@ BeforeDiscovery {
             }
         }
 
-        if ($example.Code)
-        {
+        if ($example.Code) {
             $example
         }
     }
@@ -55,18 +46,12 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    $root = [System.IO.Path]::GetFullPath((Join-Path $PSScriptRoot '../..'))
-    Import-Module (Join-Path $root 'Wrapup.psd1') -Force
-
-    $program = Get-ChildItem -Path (Join-Path $root 'artifacts/bin/Wrapup.Sandbox/*/Wrapup.Sandbox.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($program.FullName)`" --port 0 --interactions 20 --rate-limit 0")
-    $start.RedirectStandardOutput = $true
-    $start.UseShellExecute = $false
-    $server = [System.Diagnostics.Process]::Start($start)
-    $address = $server.StandardOutput.ReadLine() -replace '^Sandbox ready: '
+    Import-Module "$PSScriptRoot/Sandbox.psm1" -Force
+    Import-WrapupModule
+    $server = Start-Sandbox -Interactions 20
 
     # what the prologues call: the words of the sandbox's class, over its control routes
-    $sandbox = [pscustomobject]@{ BaseUri = [uri]$address }
+    $sandbox = [pscustomobject]@{ BaseUri = [uri]$server.Uri }
     $sandbox | Add-Member -MemberType ScriptMethod -Name Send -Value {
         param($Method, $Path, $Body)
         Invoke-RestMethod -Method $Method -Uri "$($this.BaseUri)sandbox/$Path" -Body $Body -ContentType 'application/json'
@@ -95,10 +80,8 @@ BeforeAll {
         }
     }
 
-    function Stage([string] $Code)
-    {
-        foreach ($key in $stand.Keys)
-        {
+    function Stage([string] $Code) {
+        foreach ($key in $stand.Keys) {
             $Code = $Code.Replace($key, "$($stand[$key])")
         }
 
@@ -106,16 +89,12 @@ BeforeAll {
     }
 }
 
-AfterAll {
-    $server.Kill()
-    $server.Dispose()
-}
+AfterAll { Stop-Sandbox $server }
 
 Describe 'The examples of help' {
     BeforeEach {
         $variables = Get-ChildItem Env: | ForEach-Object { @{ Name = $_.Name; Value = $_.Value } }
-        $password = [System.Net.NetworkCredential]::new('', 'sandbox').SecurePassword
-        Connect-GcOrg -BaseUri $sandbox.BaseUri -Credential ([pscredential]::new('sandbox', $password)) -RequestsPerMinute 100000 -Api Conversations
+        Connect-GcOrg -BaseUri $sandbox.BaseUri -Credential (Get-SandboxCredential) -RequestsPerMinute 0 -Api Conversations
         $folder = (New-Item -ItemType Directory -Path "TestDrive:/$(New-Guid)").FullName
         Push-Location $folder
     }
@@ -136,18 +115,14 @@ Describe 'The examples of help' {
 
         $errors = @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
         $output = @($all | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] })
-        if ($Reason)
-        {
+        if ($Reason) {
             $errors | Should -HaveCount 1
             $errors[0].FullyQualifiedErrorId | Should -BeLike "$Reason,Wrapup.*"
-        }
-        else
-        {
+        } else {
             $errors | Should -BeNullOrEmpty
         }
 
-        foreach ($line in $Check -split "`n" | Where-Object { $_ })
-        {
+        foreach ($line in $Check -split "`n" | Where-Object { $_ }) {
             [bool](. (Stage $line)) | Should -BeTrue -Because "$line; came out: $($output -join ' | ')"
         }
     }

@@ -69,7 +69,7 @@ internal sealed class CmdletShapeReader(CmdletInfo cmdlet)
 
     private static string[] ValuesOf(CommandParameterInfo parameter) =>
         parameter.Attributes.OfType<ValidateSetAttribute>().FirstOrDefault() is { } set ? [.. set.ValidValues]
-        : parameter.ParameterType.IsEnum ? Enum.GetNames(parameter.ParameterType)
+        : (parameter.ParameterType.GetElementType() ?? parameter.ParameterType) is { IsEnum: true } type ? Enum.GetNames(type)
         : [];
 
     private string DefaultOf(CommandParameterInfo parameter) =>
