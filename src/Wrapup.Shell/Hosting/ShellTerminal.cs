@@ -39,7 +39,7 @@ internal sealed class ShellTerminal(TextWriter output, TextWriter error, TextRea
         bool keyboard = !Console.IsInputRedirected;
         bool colours = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb"
-            && (!screen || TerminalColours.Enable());
+            && (screen ? TerminalColours.Enable() : !OperatingSystem.IsWindows());
         return new ShellTerminal(Console.Out, Console.Error, keyboard ? Console.In : null)
         {
             ReadKey = keyboard ? () => Console.ReadKey(intercept: true) : null,

@@ -1,5 +1,8 @@
 using System;
+using System.IO;
 using System.Threading.Tasks;
+using Wrapup.Shell;
+using Wrapup.Shell.Hosting;
 using Xunit;
 
 namespace Wrapup.Tests.Shell;
@@ -70,6 +73,20 @@ public sealed class StreamTests
         Assert.StartsWith("red", run.Output, StringComparison.Ordinal);
         Assert.Contains("120", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Fact]
+    public async Task A_screen_gets_colours_and_a_line_of_progress_that_makes_room()
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string line = "$Host.UI.WriteProgress(1, [Management.Automation.ProgressRecord]::new(1, 'Working', 'half way')); $Host.UI.WriteWarningLine('careful')";
+        int code = await ShellRunner.RunAsync(
+            ["-c", line], new ShellTerminal(output, error) { Colours = true, ErrorColours = true }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, code);
+        Assert.Equal("Working: half way\r\u001b[K", error.ToString());
+        Assert.Matches("^\u001b.*WARNING: careful\u001b\\[0m$", output.ToString().Trim());
     }
 
     [Fact]
