@@ -33,7 +33,15 @@ internal sealed class AutoApi(IWrapupApi interactions, IWrapupApi conversations)
         {
             if (_pinned is null)
             {
-                return await ProbeAsync(interactionId, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return await ProbeAsync(interactionId, cancellationToken).ConfigureAwait(false);
+                }
+                catch (GenesysApiException e) when (e.Reason == Reason.ServiceUnavailable)
+                {
+                    _probing.Fail(e);
+                    throw;
+                }
             }
         }
 

@@ -18,9 +18,17 @@ internal sealed class ConversationSettings(GcHttp http)
 
         using (await _reading.EnterAsync(cancellationToken).ConfigureAwait(false))
         {
-            bool answer = _isByCommunication ?? await ReadAsync(cancellationToken).ConfigureAwait(false);
-            _isByCommunication = answer;
-            return answer;
+            try
+            {
+                bool answer = _isByCommunication ?? await ReadAsync(cancellationToken).ConfigureAwait(false);
+                _isByCommunication = answer;
+                return answer;
+            }
+            catch (GenesysApiException e)
+            {
+                _reading.Fail(e);
+                throw;
+            }
         }
     }
 

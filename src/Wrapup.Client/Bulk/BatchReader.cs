@@ -24,6 +24,7 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
     private ITimer? _lingering;
     private int _inFlight;
     private bool _hasLingered;
+    private volatile bool _hasProbeFailed;
 
     /// <summary>Reads one interaction, with its neighbours where there are any.</summary>
     public Task<Interaction> ReadAsync(string interactionId, CancellationToken cancellationToken)
@@ -71,8 +72,8 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
             int take = _queue.Count switch
             {
                 0 => 0,
-                // which Api it is shows at the first read, so that one goes alone
-                _ when api.Kind == ApiKind.Auto => _inFlight == 0 ? 1 : 0,
+                // which Api it is shows at the first read, so that one goes alone; where that fails, the rest need not wait in line to fail
+                _ when api.Kind == ApiKind.Auto => _inFlight == 0 || _hasProbeFailed ? 1 : 0,
                 _ when !api.CanReadMany => 1,
                 >= BatchSize => _inFlight < BatchesInFlight ? BatchSize : 0,
                 // a few go when the writes run out: at once where nothing else is under way that would bring more, else a moment later
@@ -169,6 +170,7 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
         }
         catch (Exception e)
         {
+            _hasProbeFailed |= e is GenesysApiException { Reason: not Reason.InteractionNotFound };
             waiting.Fail(e);
         }
     }

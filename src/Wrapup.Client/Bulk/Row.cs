@@ -112,6 +112,7 @@ internal sealed class Row
     public WrapupResult Finish(WrapupResult result, bool isLast)
     {
         _run.Counters.Count(result.Status);
+        Telemetry.RecordDone(result.Status);
         _ = Journal?.WriteAsync(Entry(JournalEntryKind.Result) with
         {
             InteractionId = result.InteractionId,
