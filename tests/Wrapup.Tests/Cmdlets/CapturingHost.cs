@@ -75,19 +75,20 @@ internal sealed class CapturingHost : PSHost
 
         public override PSHostRawUserInterface RawUI { get; } = new Screen();
 
-        public override void Write(string value) => Shown.Append(value);
+        // a host that shows no colours takes them out by itself: the engine decorates headers all the same
+        public override void Write(string value) => Shown.Append(GetOutputString(value, ShowsColor));
 
-        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Shown.Append(value);
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-        public override void WriteLine(string value) => Shown.AppendLine(value);
+        public override void WriteLine(string value) => Write(value + "\n");
 
-        public override void WriteErrorLine(string value) => Shown.AppendLine(value);
+        public override void WriteErrorLine(string value) => WriteLine(value);
 
-        public override void WriteDebugLine(string message) => Shown.AppendLine(message);
+        public override void WriteDebugLine(string message) => WriteLine(message);
 
-        public override void WriteVerboseLine(string message) => Shown.AppendLine(message);
+        public override void WriteVerboseLine(string message) => WriteLine(message);
 
-        public override void WriteWarningLine(string message) => Shown.AppendLine(message);
+        public override void WriteWarningLine(string message) => WriteLine(message);
 
         public override void WriteProgress(long sourceId, ProgressRecord record)
         {

@@ -68,12 +68,15 @@ public sealed class ConnectTests(TestSandbox sandbox) : IDisposable
     }
 
     [Fact]
-    public void A_runspace_does_not_see_another_s_connection()
+    public void A_runspace_sees_another_s_connection_only_where_it_is_passed()
     {
         _ = _host.Connect(sandbox.Server);
         using var other = new ModuleHost();
 
         Assert.Empty(other.Run("Get-GcConnection").AssertClean().Output);
+
+        GcConnection connection = _host.Run("Get-GcConnection").Single<GcConnection>();
+        Assert.Equal("Support", other.Run("Get-GcQueue Support -Connection $shared", ("shared", connection)).Single<RoutingQueue>().Name);
     }
 
     [Theory]
