@@ -15,6 +15,7 @@
     CmdletsToExport      = @(
         'Connect-GcOrg'
         'Disconnect-GcOrg'
+        'Find-GcInteraction'
         'Get-GcConnection'
         'Get-GcInteractionState'
         'Get-GcQueue'

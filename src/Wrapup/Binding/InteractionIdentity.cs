@@ -36,6 +36,12 @@ public sealed class InteractionIdentity
     {
     }
 
+    /// <summary>By what a search found.</summary>
+    public InteractionIdentity(FoundInteraction found)
+        : this(found?.InteractionId)
+    {
+    }
+
     /// <summary>The id as given, in the spelling of the service where it is a UUID; empty where nothing was given.</summary>
     public string Id { get; }
 

@@ -26,6 +26,9 @@ public sealed class CompletionTests(TestSandbox sandbox, ApiHosts hosts) : IClas
     [InlineData("Connect-GcOrg -Api C", new[] { "Conversations" })]
     [InlineData("Set-GcWrapup -Participant ", new[] { "All", "First", "Last" })]
     [InlineData("Get-GcRegion ap-south-", new[] { "ap-south-1" })]
+    [InlineData("Find-GcInteraction -MediaType vi", new[] { "video" })]
+    [InlineData("Find-GcInteraction te", new[] { "'Technical Support'" })]
+    [InlineData("Find-GcInteraction -Queue Retention -WrapupCode Offer", new[] { "'Offer accepted'", "'Offer declined'" })]
     public void Values_are_those_that_fit_quoted_where_they_need_it(string line, string[] expected) => Assert.Equal(expected, Complete(Host, line));
 
     [Fact]
