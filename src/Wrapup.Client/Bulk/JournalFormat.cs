@@ -9,7 +9,9 @@ namespace Wrapup.Client;
 /// <summary>How an entry stands in a line of a journal, both ways.</summary>
 internal static class JournalFormat
 {
-    public static byte[] ToLine(JournalEntry entry) => JournalLine.Write(writer =>
+    public static byte[] ToLine(JournalEntry entry) => JournalLine.Write(entry, WriteProperties);
+
+    private static void WriteProperties(Utf8JsonWriter writer, JournalEntry entry)
     {
         writer.WriteString("t", Name(entry.Kind));
         if (entry.Header is { } header)
@@ -53,7 +55,7 @@ internal static class JournalFormat
         }
 
         writer.WriteString("time", entry.Time.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
-    });
+    }
 
     /// <summary>The entry of an object that <see cref="JournalLine.Read"/> found whole, or null where it is none of ours.</summary>
     public static JournalEntry? FromObject(JsonElement line)

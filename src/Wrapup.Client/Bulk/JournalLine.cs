@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Text;
 using System.Text.Json;
 
@@ -12,26 +13,44 @@ internal static class JournalLine
 {
     private const string ChecksumProperty = ",\"crc\":\"";
     private const int ChecksumLength = 8;
+    private const int TailLength = 3;
+    private const int LargestKept = 64 * 1024;
     private static readonly byte[] s_checksumProperty = Encoding.ASCII.GetBytes(ChecksumProperty);
     private static readonly uint[] s_table = MakeTable();
 
+    [ThreadStatic]
+    private static MemoryStream? s_stream;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? s_writer;
+
     /// <summary>The bytes of a line, its line end included.</summary>
-    public static byte[] Write(Action<Utf8JsonWriter> properties)
+    public static byte[] Write<T>(T entry, Action<Utf8JsonWriter, T> properties)
     {
-        using var stream = new System.IO.MemoryStream(512);
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            properties(writer);
-            writer.WriteEndObject();
-        }
+        // three lines a record, on whatever thread: each thread keeps its buffer
+        MemoryStream stream = s_stream ??= new MemoryStream(1024);
+        Utf8JsonWriter writer = s_writer ??= new Utf8JsonWriter(stream);
+        stream.SetLength(0);
+        writer.Reset(stream);
+        writer.WriteStartObject();
+        properties(writer, entry);
+        writer.WriteEndObject();
+        writer.Flush();
 
         // the closing brace moves behind the checksum
         int length = (int)stream.Length - 1;
-        string tail = $"{ChecksumProperty}{Checksum(stream.GetBuffer().AsSpan(0, length)):x8}\"}}\n";
-        byte[] line = new byte[length + tail.Length];
+        byte[] line = new byte[length + s_checksumProperty.Length + ChecksumLength + TailLength];
         Array.Copy(stream.GetBuffer(), line, length);
-        _ = Encoding.ASCII.GetBytes(tail, 0, tail.Length, line, length);
+        s_checksumProperty.CopyTo(line, length);
+        WriteHex(Checksum(line.AsSpan(0, length)), line.AsSpan(length + s_checksumProperty.Length));
+        line[line.Length - 3] = (byte)'"';
+        line[line.Length - 2] = (byte)'}';
+        line[line.Length - 1] = (byte)'\n';
+        if (stream.Capacity > LargestKept)
+        {
+            (s_stream, s_writer) = (null, null);
+        }
+
         return line;
     }
 
@@ -59,6 +78,14 @@ internal static class JournalLine
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    private static void WriteHex(uint value, Span<byte> digits)
+    {
+        for (int i = ChecksumLength - 1; i >= 0; i--, value >>= 4)
+        {
+            digits[i] = (byte)"0123456789abcdef"[(int)(value & 0xF)];
         }
     }
 

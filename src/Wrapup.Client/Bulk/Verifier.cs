@@ -44,15 +44,23 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
                 _isRunning = true;
                 _ = Task.Run(RunAsync, CancellationToken.None);
             }
+            else if (_pending.Count == BatchReader.BatchSize || load.OnlyVerifying)
+            {
+                _ = _moved.TrySetResult(true);
+            }
         }
 
-        Pump();
         return pending.OutcomeAsync(cancellationToken);
     }
 
-    /// <summary>Looks whether a proof is due; called when another step has moved.</summary>
+    /// <summary>Looks whether a proof is due; called when another step has moved. While anything else moves, a proof only waits for its time or for company.</summary>
     public void Pump()
     {
+        if (!load.OnlyVerifying)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _ = _moved.TrySetResult(true);
@@ -81,7 +89,11 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
                     _moved = _moved.Task.IsCompleted ? NewSignal() : _moved;
                     moved = _moved.Task;
                     (due, pause) = Plan();
-                    due.ForEach(p => _pending.Remove(p));
+                    if (due.Count > 0)
+                    {
+                        var taken = new HashSet<Pending>(due);
+                        _ = _pending.RemoveAll(taken.Contains);
+                    }
                 }
 
                 if (due.Count == 0)
@@ -104,26 +116,38 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
         }
     }
 
-    // Which writes to look for now, or how long to wait for the next that may be due.
+    // Which writes to look for now, or how long to wait until this answer can change by itself.
     private (List<Pending> Due, TimeSpan Pause) Plan()
     {
         TimeSpan lag = _lag.Current;
-        List<Pending> due = _pending.Where(p => Age(p) >= lag && SinceLook(p) >= Half(lag)).Take(BatchReader.BatchSize).ToList();
-        TimeSpan gathering = load switch
+        TimeSpan[] waits = new TimeSpan[_pending.Count];
+        var due = new List<Pending>(BatchReader.BatchSize);
+        TimeSpan oldest = TimeSpan.Zero;
+        for (int i = 0; i < waits.Length; i++)
         {
-            // nothing will join them before one of them is proved, so they go as soon as all are old enough
-            { OnlyVerifying: true, InputWaits: true } => due.Count == _pending.Count ? TimeSpan.Zero : s_longestGathering,
-            { OnlyVerifying: true } => s_linger,
-            _ => s_longestGathering,
-        };
-        if (due.Count >= BatchReader.BatchSize || (due.Count > 0 && due.Max(Age) >= lag + gathering))
+            Pending pending = _pending[i];
+            waits[i] = Max(lag - Age(pending), Half(lag) - SinceLook(pending));
+            if (waits[i] <= TimeSpan.Zero && due.Count < BatchReader.BatchSize)
+            {
+                due.Add(pending);
+                oldest = Max(oldest, Age(pending));
+            }
+        }
+
+        // what others may still join is kept for company; where nothing will join, the last one decides
+        bool isLastCall = load is { OnlyVerifying: true, InputWaits: true };
+        TimeSpan gathering = isLastCall ? TimeSpan.Zero : load.OnlyVerifying ? s_linger : s_longestGathering;
+        if (due.Count == BatchReader.BatchSize || (due.Count > 0 && (isLastCall ? due.Count == waits.Length : oldest >= lag + gathering)))
         {
             return (due, TimeSpan.Zero);
         }
 
-        // the next moment at which this answer can change by itself
-        TimeSpan next = _pending.Count == due.Count ? lag + gathering - due.Max(Age) : _pending.Except(due).Min(p => Max(lag - Age(p), Half(lag) - SinceLook(p)));
-        return ([], Max(next, TimeSpan.FromMilliseconds(5)));
+        Array.Sort(waits);
+        TimeSpan first = due.Count > 0 ? lag + gathering - oldest : waits[0] + gathering;
+        TimeSpan pause = isLastCall ? waits[Math.Min(waits.Length, BatchReader.BatchSize) - 1]
+            : waits.Length >= BatchReader.BatchSize && waits[BatchReader.BatchSize - 1] < first ? waits[BatchReader.BatchSize - 1]
+            : first;
+        return ([], Max(pause, TimeSpan.FromMilliseconds(5)));
     }
 
     private async Task WaitAsync(Task moved, TimeSpan pause)

@@ -10,17 +10,17 @@ internal sealed class AttemptHandler(Tuning tuning, TimeProvider time, HttpMessa
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource late = time.TimeoutAfter(tuning.RequestTimeout);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
+        using CancellationTokenRegistration stopped = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), stop);
         long start = time.GetTimestamp();
         int? status = null;
         try
         {
-            HttpResponseMessage response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
+            HttpResponseMessage response = await base.SendAsync(request, stop.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             return response;
         }
-        catch (OperationCanceledException exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"No answer within {tuning.RequestTimeout.TotalSeconds:0.#} s.", exception);
         }

@@ -10,10 +10,11 @@ namespace Wrapup.Client;
 internal sealed class AuthorizationHandler(TokenSource source, Uri home, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int Unauthorized = 401;
+    private readonly bool _isHomeSafe = BaseAddress.IsSafe(home);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } target || !BaseAddress.IsSafe(target) || Uri.Compare(target, home, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        if (request.RequestUri is not { } target || !_isHomeSafe || !IsHome(target))
         {
             throw new WrapupException(Reason.InvalidBaseUri, $"No token is sent to {request.RequestUri?.GetLeftPart(UriPartial.Authority)}.");
         }
@@ -37,4 +38,10 @@ internal sealed class AuthorizationHandler(TokenSource source, Uri home, HttpMes
             request.Headers.Authorization = null; // the message lives on in the answer
         }
     }
+
+    private bool IsHome(Uri target) =>
+        target.IsAbsoluteUri
+        && target.Port == home.Port
+        && string.Equals(target.Scheme, home.Scheme, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(target.Host, home.Host, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,6 +11,9 @@ internal sealed class BoundedStream(Stream inner, long maxBytes) : Stream
     private const int Remembered = 400;
     private readonly byte[] _start = new byte[Remembered];
 
+    /// <summary>How many bytes may be read at most.</summary>
+    public long MaxBytes => maxBytes;
+
     /// <summary>Bytes that were read so far.</summary>
     public long Count { get; private set; }
 

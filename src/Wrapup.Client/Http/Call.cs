@@ -11,8 +11,8 @@ namespace Wrapup.Client;
 /// <param name="Info">What the handlers tell one another about it.</param>
 internal sealed record Call(HttpMethod Method, string Path, byte[]? Content, CallInfo Info)
 {
-    /// <summary>Verb and path for a person.</summary>
-    public string Text { get; } = CallText.Of(Method, Path);
+    /// <summary>Verb and path for a person; made when one is told.</summary>
+    public string Text => CallText.Of(Method, Path);
 
     /// <summary>A message that <paramref name="home"/> is put in front of, the base path of a gateway included.</summary>
     public HttpRequestMessage ToMessage(Uri home)

@@ -14,15 +14,15 @@ internal sealed class RetryHandler(TimeSpan maxWait, Tuning tuning, TimeProvider
     {
         CallInfo info = CallInfo.Of(request);
         RetryBudget budget = new(info, maxWait, tuning, time);
-        byte[]? content = request.Content is null ? null : await ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
         for (int attempt = 1; ; attempt++)
         {
-            HttpRequestMessage copy = Copy(request, content, info);
+            // the caller's own message goes first, and a copy of it after that: no message can be sent twice
+            HttpRequestMessage message = attempt == 1 ? request : await CopyAsync(request, info, cancellationToken).ConfigureAwait(false);
             HttpResponseMessage? response = null;
             Exception? failure = null;
             try
             {
-                response = await base.SendAsync(copy, cancellationToken).ConfigureAwait(false);
+                response = await base.SendAsync(message, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (TransportFailure.Is(exception) && !cancellationToken.IsCancellationRequested)
             {
@@ -34,19 +34,28 @@ internal sealed class RetryHandler(TimeSpan maxWait, Tuning tuning, TimeProvider
             {
                 if (failure is not null)
                 {
-                    copy.Dispose();
+                    Drop(message, request);
                     ExceptionDispatchInfo.Capture(failure).Throw();
                 }
                 return response!;
             }
             response?.Dispose();
-            copy.Dispose();
+            Drop(message, request);
             Telemetry.Retried();
             await time.DelayAsync(pause.Value, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static HttpRequestMessage Copy(HttpRequestMessage request, byte[]? content, CallInfo info)
+    /// <summary>The caller's own message is the caller's to dispose, and still to be copied.</summary>
+    private static void Drop(HttpRequestMessage message, HttpRequestMessage callers)
+    {
+        if (!ReferenceEquals(message, callers))
+        {
+            message.Dispose();
+        }
+    }
+
+    private static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request, CallInfo info, CancellationToken cancellationToken)
     {
         HttpRequestMessage copy = new(request.Method, request.RequestUri) { Version = request.Version };
         info.AttachTo(copy);
@@ -54,12 +63,12 @@ internal sealed class RetryHandler(TimeSpan maxWait, Tuning tuning, TimeProvider
         {
             _ = copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
-        if (content is null)
+        if (request.Content is null)
         {
             return copy;
         }
-        copy.Content = new ByteArrayContent(content);
-        foreach (KeyValuePair<string, IEnumerable<string>> header in request.Content!.Headers)
+        copy.Content = new ByteArrayContent(await ReadAsync(request.Content, cancellationToken).ConfigureAwait(false));
+        foreach (KeyValuePair<string, IEnumerable<string>> header in request.Content.Headers)
         {
             _ = copy.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }

@@ -72,6 +72,44 @@ public sealed class OrderedWindowTests
     }
 
     [Fact]
+    public void A_record_that_becomes_busy_again_after_the_look_does_not_refuse_the_next()
+    {
+        int busy = 1;
+        var window = new OrderedWindow<int>(2, 10, () => busy);
+        Assert.False(window.IsFull);
+
+        busy = 2;
+        window.Add(() => Task.FromResult(1));
+
+        Assert.Equal(1, window.Count);
+        Assert.True(window.IsFull);
+    }
+
+    [Fact]
+    public void A_wait_for_room_ends_when_what_is_busy_has_gone_down_by_an_eighth()
+    {
+        int busy = 16;
+        var window = new OrderedWindow<int>(16, 100, () => Volatile.Read(ref busy));
+        window.Add(() => new TaskCompletionSource<int>().Task);
+        using var waits = new ManualResetEventSlim();
+        var thread = new Thread(() =>
+        {
+            while (window.IsFull)
+            {
+                waits.Set();
+                window.Wait(forRoom: true, s_aMoment, CancellationToken.None);
+            }
+        });
+        thread.Start();
+        waits.Wait(TestContext.Current.CancellationToken);
+
+        Volatile.Write(ref busy, 13);
+        window.Wake();
+
+        Assert.True(thread.Join(s_aMoment));
+    }
+
+    [Fact]
     public async Task A_wait_ends_when_the_token_is_cancelled()
     {
         var window = new OrderedWindow<int>(1, 1);

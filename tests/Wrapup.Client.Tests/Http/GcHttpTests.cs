@@ -34,6 +34,26 @@ public sealed class GcHttpTests
     }
 
     [Theory]
+    [InlineData(10, true)]
+    [InlineData(10, false)]
+    [InlineData(16_384, false)]
+    [InlineData(300_000, true)]
+    [InlineData(300_000, false)]
+    public async Task An_answer_of_any_length_is_read_whether_it_announces_that_or_not(int length, bool announces)
+    {
+        string name = new('x', length);
+        byte[] body = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes($$"""{"name":"{{name}}","count":3}""")];
+        StubHandler stub = new(() =>
+        {
+            HttpResponseMessage answer = StubHandler.Empty(200);
+            answer.Content = announces ? new ByteArrayContent(body) : new StreamContent(new Unannounced(body));
+            return answer;
+        });
+
+        Assert.Equal(new Thing(name, 3), await Http(stub).GetAsync("api/v2/things", HttpTestJson.Default.Thing, Ct));
+    }
+
+    [Theory]
     [InlineData("""{"name":"CANARY-notes","cou""")]
     [InlineData("""{"count":"CANARY-notes"}""")]
     [InlineData("null")]
@@ -191,6 +211,11 @@ public sealed class GcHttpTests
 
     private static Task<Thing?> Write(GcHttp http) =>
         http.SendAsync(HttpVerb.Patch, "/api/v2/things/1", new Thing("n", 1), HttpTestJson.Default.Thing, HttpTestJson.Default.Thing, Ct);
+
+    private sealed class Unannounced(byte[] body) : MemoryStream(body)
+    {
+        public override bool CanSeek => false;
+    }
 
     private sealed class BreakingStream : MemoryStream
     {
