@@ -1,0 +1,48 @@
+using System;
+using System.Threading.Tasks;
+using BenchmarkDotNet.Running;
+using Wrapup.Benchmarks.Macro;
+
+namespace Wrapup.Benchmarks;
+
+/// <summary>The program: micro benchmarks, the macro run against a sandbox, the load run.</summary>
+internal static class Program
+{
+    private const int BadUsage = 64;
+    private const string Usage = """
+        dotnet run -c Release --project tests/Wrapup.Benchmarks -- COMMAND
+
+          macro           the run against the sandbox; writes RESULTS.md beside the source
+          macro --quick   the same in two minutes or so, with fewer records; writes nothing
+          macro --only S  one section of it: throughput, requests, efficiency, memory, import or stop; writes nothing
+          macro load      100,000 records with faults, 64 runspaces on one connection
+          profile WAY     repeats one way (raw, core, journal, pipeline) for a profiler to look at
+          micro [...]     BenchmarkDotNet over the hot parts; its own options follow (--filter *)
+        """;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["macro", "load", .. var rest]:
+                return await LoadRun.RunAsync(isQuick: rest is ["--quick"]).ConfigureAwait(false);
+            case ["macro"]:
+                return await MacroRun.RunAsync(isQuick: false).ConfigureAwait(false);
+            case ["macro", "--quick"]:
+                return await MacroRun.RunAsync(isQuick: true).ConfigureAwait(false);
+            case ["macro", "--only", var section, .. var rest]:
+                return await MacroRun.RunAsync(isQuick: rest is ["--quick"], section).ConfigureAwait(false);
+            case ["profile", var way]:
+                await ProfileRun.RunAsync(way).ConfigureAwait(false);
+                return 0;
+            case ["import", var manifest]:
+                return ImportSample.Run(manifest);
+            case ["micro", .. var rest]:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+                return 0;
+            default:
+                await Console.Out.WriteLineAsync(Usage).ConfigureAwait(false);
+                return arguments is ["--help"] ? 0 : BadUsage;
+        }
+    }
+}
