@@ -61,8 +61,8 @@ public abstract class WrapupRecordCommand<T> : RecordCommand<T>
             UserId = IdOf(UserId?.Id),
             Participant = Participant,
             Notes = notes,
-            // a row without notes has nothing to append, and leaves what is there
-            AppendNotes = AppendNotes && !string.IsNullOrEmpty(notes),
+            // a row without notes has nothing to append, and leaves what is there; on a command line without rows it is a slip
+            AppendNotes = AppendNotes && (!string.IsNullOrEmpty(notes) || !MyInvocation.ExpectingInput),
             Tags = Tags(),
             KeepEndTime = KeepEndTime,
             Force = Force,

@@ -112,6 +112,32 @@ public sealed class SetGcWrapupTests(TestSandbox sandbox, ApiHosts hosts) : ICla
         Assert.True(string.IsNullOrEmpty(interaction.Notes()));
     }
 
+    [Fact]
+    public void Nothing_to_append_is_a_slip_on_the_command_line_and_none_in_a_row()
+    {
+        TestInteraction interaction = sandbox.Make();
+        ModuleHost host = hosts[Apis.Conversations];
+
+        _ = host.Run("Set-GcWrapup $id Resolved -AppendNotes", ("id", interaction.Id)).SingleError(Reason.InvalidInput);
+        _ = host.Run("[pscustomobject]@{ Id = $id; Notes = '' } | Set-GcWrapup -WrapupCode Resolved -AppendNotes", ("id", interaction.Id)).AssertClean();
+
+        Assert.Equal(1, interaction.Writes);
+    }
+
+    [Fact]
+    public void A_null_variable_for_notes_or_an_id_is_as_if_it_were_not_given()
+    {
+        TestInteraction interaction = sandbox.Make();
+        ModuleHost host = hosts[Apis.Conversations];
+        _ = host.Run("Set-GcWrapup $id 'No outcome' -Notes 'keep me'", ("id", interaction.Id)).AssertClean();
+
+        _ = host.Run(
+            "Set-GcWrapup $id Resolved -Force -Notes $nothing -ParticipantId $nothing -UserId $nothing -ExpectedCode $nothing -Tag $nothing",
+            ("id", interaction.Id), ("nothing", null)).AssertClean();
+
+        Assert.Equal("keep me", interaction.Notes());
+    }
+
     [Theory]
     [InlineData("First", 0)]
     [InlineData("Last", 1)]
