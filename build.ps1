@@ -1,17 +1,20 @@
 <#
 .SYNOPSIS
-Builds or tests Wrapup. Runs in pwsh and, without it, in the repository's own shell: dotnet run --project src/Wrapup.Shell -- build.ps1
+Builds, tests, packs, measures or publishes Wrapup. Runs in pwsh and, without it, in the repository's own shell: dotnet run --project src/Wrapup.Shell -- build.ps1
 .PARAMETER Task
 Build: everything; afterwards Wrapup.psd1 can be imported from here.
 Test: the .NET tests, then the Pester suites where pwsh and Pester are there.
+Package: a Release build, then out/Wrapup/<version>, out/Wrapup.<version>.nupkg and its bill of materials. The same commit gives the same bytes.
+Bench: the macro run, as ratios to a bare HttpClient on this machine.
+Publish: sends that nupkg to the PowerShell Gallery with the key in PSGALLERY_API_KEY. Needs pwsh with PSResourceGet 1.1 or later.
 .PARAMETER Configuration
-Debug, or Release for what is shipped.
+Debug or Release, for Build and Test. What is packed is always Release.
 .EXAMPLE
 ./build.ps1 -Task Test
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test')]
+    [ValidateSet('Build', 'Test', 'Package', 'Publish', 'Bench')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -51,6 +54,30 @@ Invoke-Pester -Configuration $configuration
     Invoke-Native { & $pwsh -NoProfile -NonInteractive -Command $suites }
 }
 
+# The nupkg that Package left is sent as it is: what was tested is what is published.
+function Publish-Package
+{
+    $publish = Get-Command -Name Publish-PSResource -ErrorAction Ignore
+    if (-not $publish -or -not $publish.Parameters.ContainsKey('NupkgPath'))
+    {
+        throw 'Publish needs pwsh with Microsoft.PowerShell.PSResourceGet 1.1 or later; this host has none.'
+    }
+
+    if (-not $env:PSGALLERY_API_KEY)
+    {
+        throw 'Publish needs the key of the PowerShell Gallery in the environment variable PSGALLERY_API_KEY.'
+    }
+
+    $version = [regex]::Match((Get-Content -Path Wrapup.psd1 -Raw), "ModuleVersion\s*=\s*'([0-9.]+)'").Groups[1].Value
+    $nupkg = "out/Wrapup.$version.nupkg"
+    if (-not (Test-Path -Path $nupkg))
+    {
+        throw "There is no $nupkg. Make it first: ./build.ps1 -Task Package"
+    }
+
+    Publish-PSResource -NupkgPath $nupkg -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
+}
+
 # Everything is run from the repository's root, where global.json and the solution are. (Set-Location is not in every host.)
 $options = '--configuration', $Configuration
 $path = $ExecutionContext.SessionState.Path
@@ -69,6 +96,22 @@ try
         {
             Invoke-Native { dotnet test --solution Wrapup.sln @options }
             Test-Pester
+        }
+
+        'Package'
+        {
+            Invoke-Native { dotnet build src/Wrapup.Shell --configuration Release }
+            Invoke-Native { dotnet artifacts/bin/Wrapup.Shell/release/Wrapup.Shell.dll --write-package . }
+        }
+
+        'Bench'
+        {
+            Invoke-Native { dotnet run --project tests/Wrapup.Benchmarks --configuration Release -- macro }
+        }
+
+        'Publish'
+        {
+            Publish-Package
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Wrapup.Shell.Help;
 using Wrapup.Shell.Hosting;
+using Wrapup.Shell.Package;
 
 namespace Wrapup.Shell;
 
@@ -19,6 +20,12 @@ internal static class Program
         if (args is [HelpCommand.Verb, var folder])
         {
             Environment.ExitCode = HelpCommand.Run(folder, Console.Error);
+            return;
+        }
+
+        if (args is [PackageCommand.Verb, var tree])
+        {
+            Environment.ExitCode = PackageCommand.Run(tree, Console.Out, Console.Error);
             return;
         }
 

@@ -10,8 +10,12 @@ internal sealed class RepositoryFiles
 
     private RepositoryFiles(string root) => _root = root;
 
+    /// <summary>The variable that names another manifest, for example of an unpacked package, to be loaded instead of the work tree's.</summary>
+    public const string ModuleVariable = "WRAPUP_MODULE";
+
     /// <summary>The manifest that users import, too.</summary>
-    public string Manifest => Path.Combine(_root, "Wrapup.psd1");
+    public string Manifest =>
+        Environment.GetEnvironmentVariable(ModuleVariable) is { Length: > 0 } other ? Path.GetFullPath(other) : Path.Combine(_root, "Wrapup.psd1");
 
     /// <summary>The script that runs when no other is named.</summary>
     public string Tour => Path.Combine(_root, "src", "Wrapup.Shell", "tour.ps1");

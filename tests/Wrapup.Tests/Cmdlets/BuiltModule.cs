@@ -2,17 +2,24 @@ using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Wrapup.Shell;
 
 namespace Wrapup.Tests.Cmdlets;
 
-/// <summary>The module as the build leaves it: found from the tests' own folder upward, loaded from where its manifest points.</summary>
+/// <summary>
+/// The module as the build leaves it, found from the tests' own folder upward, or the one whose manifest WRAPUP_MODULE names, so that all these
+/// tests can be run on the package too.
+/// </summary>
 internal static class BuiltModule
 {
     public static string Root { get; } = FindRoot();
 
-    public static string Manifest => Path.Combine(Root, "Wrapup.psd1");
+    public static string Manifest { get; } =
+        Environment.GetEnvironmentVariable(RepositoryFiles.ModuleVariable) is { Length: > 0 } other
+            ? Path.GetFullPath(other)
+            : Path.Combine(Root, "Wrapup.psd1");
 
-    public static string Bin(string framework) => Path.Combine(Root, "bin", framework);
+    public static string Bin(string framework) => Path.Combine(Path.GetDirectoryName(Manifest)!, "bin", framework);
 
     // Tests of internals bind to the very assembly that the manifest loads, not to a copy of it.
     [ModuleInitializer]
