@@ -24,6 +24,7 @@
         'Get-GcWrapupCode'
         'Get-GcWrapupJournal'
         'Set-GcWrapup'
+        'Test-GcConnection'
         'Test-GcWrapup'
         'Undo-GcWrapup'
     )

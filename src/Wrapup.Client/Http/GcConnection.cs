@@ -86,6 +86,9 @@ public sealed class GcConnection : IDisposable
 
     internal Tuning Tuning { get; }
 
+    /// <summary>The service's clock less ours, to the second; null while no answer said.</summary>
+    internal TimeSpan? ClockSkew => _chain.Clock.Skew;
+
     /// <summary>Forgets the token, ends what is under way and closes the sockets.</summary>
     public void Dispose()
     {
@@ -133,6 +136,9 @@ public sealed class GcConnection : IDisposable
         }
         return ScopeCheck.Of(Api, Wrapups.WriteScope, Grant, _info);
     }
+
+    /// <summary>Asks the service again whose token that is.</summary>
+    internal Task RefreshInfoAsync(CancellationToken cancellationToken) => ReadInfoAsync(cancellationToken);
 
     /// <summary>A service that does not say whose token it is can still be worked with; one that refuses it or speaks no JSON can not.</summary>
     private async Task ReadInfoAsync(CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class HttpChain : IDisposable
     {
         Tuning tuning = options.Tuning;
         TimeProvider time = options.Time;
-        HttpMessageHandler transport = options.Transport ?? Transport.Create(options);
+        HttpMessageHandler transport = Clock = new ClockHandler(time, options.Transport ?? Transport.Create(options));
         _loginPacer = new Pacer(0, options.MaxRetryWait, time, tuning);
         _loginClient = Client(options, new PacingHandler(_loginPacer, time, new AttemptHandler(tuning, time, transport)));
         Tokens = SourceOf(options, addresses, new LoginClient(_loginClient, addresses.Token, tuning, time, _closing.Token));
@@ -31,6 +31,8 @@ internal sealed class HttpChain : IDisposable
     }
 
     public GcHttp Http { get; }
+
+    public ClockHandler Clock { get; }
 
     public TokenSource Tokens { get; }
 

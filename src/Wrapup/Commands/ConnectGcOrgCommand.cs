@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using System.Threading.Tasks;
 using Wrapup.Client;
 
 namespace Wrapup;
@@ -14,6 +15,7 @@ public sealed class ConnectGcOrgCommand : GcCommand
     private const string CredentialSet = "Credential";
     private const string AccessTokenSet = "AccessToken";
     private const string ProfileSet = "Profile";
+    private const string UserSet = "User";
 
     /// <summary>The region: AWS name, domain or login address, as Get-GcRegion lists them.</summary>
     [Parameter(Position = 0)]
@@ -47,6 +49,20 @@ public sealed class ConnectGcOrgCommand : GcCommand
     [ArgumentCompleter(typeof(ProfileCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
+
+    /// <summary>The id of an OAuth client for a login with the browser (authorization code with PKCE).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = UserSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ClientId { get; set; }
+
+    /// <summary>Where the browser comes back to: http on loopback, as it is registered with the OAuth client.</summary>
+    [Parameter(ParameterSetName = UserSet)]
+    [ValidateNotNull]
+    public Uri RedirectUri { get; set; } = new("http://localhost:8080/");
+
+    /// <summary>Shows the address to log in at instead of opening a browser.</summary>
+    [Parameter(ParameterSetName = UserSet)]
+    public SwitchParameter NoBrowser { get; set; }
 
     /// <summary>Which Api the organisation speaks; Auto finds out at the first read.</summary>
     [Parameter]
@@ -85,8 +101,7 @@ public sealed class ConnectGcOrgCommand : GcCommand
     {
         try
         {
-            ConnectionOptions options = Options();
-            GcConnection connection = Run(token => GcConnection.ConnectAsync(options, token));
+            GcConnection connection = Connect();
             DefaultConnection.Current = connection;
             if (PassThru)
             {
@@ -99,7 +114,26 @@ public sealed class ConnectGcOrgCommand : GcCommand
         }
     }
 
-    private ConnectionOptions Options()
+    // The login waits for a person; the address to go to is shown here, on the pipeline thread.
+    private GcConnection Connect()
+    {
+        var address = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        ConnectionOptions options = Options(address);
+        Task<GcConnection>? connecting = null;
+        _ = Run(token => Task.WhenAny(connecting = GcConnection.ConnectAsync(options, token), address.Task));
+        if (address.Task.IsCompleted)
+        {
+            Uri login = Run(_ => address.Task);
+            if (NoBrowser || !Browser.TryOpen(login))
+            {
+                WriteInformation(new HostInformationMessage { Message = $"Log in at {login}" }, ["PSHOST"]);
+            }
+        }
+
+        return Run(_ => connecting!);
+    }
+
+    private ConnectionOptions Options(TaskCompletionSource<Uri> address)
     {
         ConnectionProfile? profile = ParameterSetName switch
         {
@@ -107,15 +141,16 @@ public sealed class ConnectGcOrgCommand : GcCommand
             EnvironmentSet => EnvironmentProfile.Read(),
             _ => null,
         };
-        Address address = AddressFor(profile);
+        Address org = AddressFor(profile);
         return new ConnectionOptions
         {
-            Region = address.Region,
-            BaseUri = address.BaseUri,
+            Region = org.Region,
+            BaseUri = org.BaseUri,
             LoginUri = LoginUri is null ? null : Address.UriOf(LoginUri),
-            ClientId = Credential?.UserName ?? profile?.ClientId,
+            ClientId = ClientId ?? Credential?.UserName ?? profile?.ClientId,
             ClientSecret = Credential?.Password ?? profile?.ClientSecret,
             AccessToken = AccessToken ?? profile?.AccessToken,
+            UserLogin = ParameterSetName == UserSet ? Login(address) : null,
             Api = Api,
             RequestsPerMinute = RequestsPerMinute,
             MaxRetryWait = TimeSpan.FromSeconds(MaxRetryWaitSec),
@@ -125,6 +160,16 @@ public sealed class ConnectGcOrgCommand : GcCommand
             ModuleVersion = MyInvocation.MyCommand.Version.ToString(),
         };
     }
+
+    private UserLogin Login(TaskCompletionSource<Uri> address) => new()
+    {
+        RedirectUri = RedirectUri,
+        ShowAsync = (login, token) =>
+        {
+            address.TrySetResult(login);
+            return Task.CompletedTask;
+        },
+    };
 
     // What is typed goes before what is kept somewhere.
     private Address AddressFor(ConnectionProfile? profile)

@@ -40,10 +40,10 @@ public static class Views
 
     private static string? ColorOf(string text) => text switch
     {
-        nameof(WrapupStatus.Applied) or nameof(InteractionState.Closed) or nameof(JournalRowState.Done) or "True" => "Green",
+        nameof(WrapupStatus.Applied) or nameof(InteractionState.Closed) or nameof(JournalRowState.Done) or nameof(CheckOutcome.Passed) or "True" => "Green",
         nameof(WrapupStatus.Failed) => "Red",
-        nameof(WrapupStatus.Pending) or nameof(WrapupStatus.WhatIf) or nameof(JournalRowState.InDoubt) or nameof(JournalRowState.NotReached) or nameof(InteractionState.PostClosed) or nameof(InteractionState.Active)
-            or nameof(JournalRowState.InDoubt) or nameof(JournalRowState.NotReached) or "False" => "Yellow",
+        nameof(WrapupStatus.Pending) or nameof(WrapupStatus.WhatIf) or nameof(InteractionState.PostClosed) or nameof(InteractionState.Active)
+            or nameof(JournalRowState.InDoubt) or nameof(JournalRowState.NotReached) or nameof(CheckOutcome.Warning) or "False" => "Yellow",
         nameof(WrapupStatus.Unchanged) or nameof(WrapupStatus.Skipped) or nameof(InteractionState.Unknown) => "BrightBlack",
         _ => null,
     };
