@@ -70,6 +70,10 @@ internal sealed class Pacer : IDisposable
     /// <summary>Waits for a place; each return must be followed by <see cref="Leave"/>. Throws RateLimited where the gate stays closed too long.</summary>
     public ValueTask EnterAsync(CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new ValueTask(Task.FromCanceled(cancellationToken));
+        }
         if (_isFree)
         {
             _ = Interlocked.Increment(ref _sent);

@@ -1,6 +1,6 @@
 using System;
-using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Wrapup;
 
@@ -14,7 +14,7 @@ internal static class Browser
             using Process? process = Process.Start(new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true });
             return true;
         }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        catch (Exception e) when (e is ExternalException or InvalidOperationException or PlatformNotSupportedException)
         {
             // no browser here: the caller shows the address instead
             return false;
