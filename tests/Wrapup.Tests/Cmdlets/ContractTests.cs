@@ -115,6 +115,19 @@ public sealed class ContractTests
             r => Assert.True(r.Version == shipped[r.Name], $"{Path.GetFileName(file)} wants {r.Name} {r.Version}, and {shipped[r.Name]} ships.")));
     }
 
+    // A module can bring no binding redirect, so what does not ship must be in the framework in just that version.
+    [Fact]
+    public void What_the_set_for_Windows_PowerShell_lacks_is_in_the_framework_in_the_version_that_is_asked_for()
+    {
+        string[] files = Directory.GetFiles(BuiltModule.Bin("net472"), "*.dll");
+        string[] shipped = [.. files.Select(f => Path.GetFileNameWithoutExtension(f)!), "System.Management.Automation"];
+        (string, Version)[] others = [("netstandard", new Version(2, 0, 0, 0)), ("System.Net.Http", new Version(4, 2, 0, 0))];
+
+        Assert.All(
+            files.SelectMany(file => ReferencesOf(file).Where(r => !shipped.Contains(r.Name)).Select(r => (File: Path.GetFileName(file), r.Name, r.Version))),
+            r => Assert.True(r.Version == new Version(4, 0, 0, 0) || others.Contains((r.Name, r.Version)), $"{r.File} wants {r.Name} {r.Version}"));
+    }
+
     private static string NameOf(Type command) =>
         command.GetCustomAttribute<CmdletAttribute>() is { } cmdlet ? $"{cmdlet.VerbName}-{cmdlet.NounName}" : string.Empty;
 
