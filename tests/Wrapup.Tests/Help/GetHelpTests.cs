@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using Wrapup.Shell.Help;
 using Wrapup.Tests.Cmdlets;
@@ -78,6 +79,20 @@ public sealed class GetHelpTests : IDisposable
             Assert.Contains(Words(topic.Synopsis), Shown($"Get-Help {topic.Name}"), StringComparison.Ordinal);
             string? listed = _host.Run($"(Get-Help about_Wrapup* | Where-Object Name -EQ {topic.Name}).Synopsis").AssertClean().Output.Single()?.ToString();
             Assert.Equal(PlainText.Paragraphs(topic.Synopsis).Single(), listed);
+        });
+    }
+
+    [Fact]
+    public void Online_help_is_the_page_of_the_cmdlet()
+    {
+        Assert.All(Built.Pairs, pair =>
+        {
+            // what Get-Help -Online opens
+            string address = _host.Run($"(Get-Help {pair.Help.Name}).RelatedLinks.navigationLink[0].uri").Single<string>();
+
+            string start = $"{Built.Module.ProjectUri}/blob/main/";
+            Assert.StartsWith(start, address, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(BuiltModule.Root, address[start.Length..])), $"{address} leads to no page.");
         });
     }
 
