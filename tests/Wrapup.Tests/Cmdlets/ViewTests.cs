@@ -12,6 +12,7 @@ using Xunit;
 namespace Wrapup.Tests.Cmdlets;
 
 /// <summary>What the screen shows at 120 columns, by the module's own views.</summary>
+[Collection("PSStyle is one for the whole process")]
 public sealed class ViewTests(TestSandbox sandbox, ApiHosts hosts) : IClassFixture<ApiHosts>
 {
     private const string Id = "2f7bf00a-0000-4000-8000-000000000001";
@@ -118,7 +119,8 @@ public sealed class ViewTests(TestSandbox sandbox, ApiHosts hosts) : IClassFixtu
         host.Screen.ShowsColor = true;
 
         Assert.Contains("\u001b[31mFailed", host.Render("$PSStyle.OutputRendering = 'Host'; $sample", ("sample", s_samples[0])), StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', host.Render("$PSStyle.OutputRendering = 'PlainText'; $sample", ("sample", s_samples[0])));
+        // the style is one for the whole process, so it is put back whatever happens
+        Assert.DoesNotContain('\u001b', host.Render("$PSStyle.OutputRendering = 'PlainText'; try { $sample | Out-Default } finally { $PSStyle.OutputRendering = 'Host' }", ("sample", s_samples[0])));
         Assert.Contains("Failed", host.Render("Set-StrictMode -Version Latest; $sample", ("sample", s_samples[0])), StringComparison.Ordinal);
         Assert.Equal("Failed", Views.Colored(WrapupStatus.Failed, null));
     }

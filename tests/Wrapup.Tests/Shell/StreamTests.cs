@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Wrapup.Tests.Shell;
 
+[Collection("PSStyle is one for the whole process")]
 public sealed class StreamTests
 {
     private const string Refusal = "function Set-Something { [CmdletBinding()] param(); "
