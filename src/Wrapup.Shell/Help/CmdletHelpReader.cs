@@ -22,7 +22,7 @@ internal sealed class CmdletHelpReader
     private CmdletHelp Read()
     {
         HelpSection root = _file.Root;
-        CheckOrder(root);
+        CheckHeadings(root);
         HelpSection examples = Section(root, "Examples");
         return new CmdletHelp
         {
@@ -40,7 +40,7 @@ internal sealed class CmdletHelpReader
         };
     }
 
-    private void CheckOrder(HelpSection root)
+    private void CheckHeadings(HelpSection root)
     {
         int last = -1;
         foreach (HelpSection section in root.Children)
@@ -52,6 +52,15 @@ internal sealed class CmdletHelpReader
             }
 
             last = at;
+        }
+
+        foreach (HelpSection section in root.Children)
+        {
+            var titles = new HashSet<string>();
+            if (section.Children.Find(child => !titles.Add(child.Title)) is { } twice)
+            {
+                throw _file.Wrong(twice.Line, $"'{twice.Title}' stands under '{section.Title}' twice.");
+            }
         }
     }
 

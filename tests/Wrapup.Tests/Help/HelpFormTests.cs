@@ -84,6 +84,7 @@ public sealed class HelpFormTests : IDisposable
     [InlineData("At length.", "", 5)]
     [InlineData("The name.", "", 11)]
     [InlineData("### -Name", "The name.\n\n### -Name", 11)]
+    [InlineData("The name.", "The name.\n\n### -Name\n\nThe name again.", 15)]
     [InlineData("## Inputs\n\n## Outputs", "## Outputs\n\n## Inputs", 17)]
     [InlineData("```prologue", "```powershell", 25)]
     [InlineData("```powershell pwsh error=InvalidInput", "```csharp", 29)]
