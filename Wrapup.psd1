@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     CmdletsToExport      = @(
         'Connect-GcOrg'
+        'ConvertFrom-GcEvent'
         'Disconnect-GcOrg'
         'Find-GcInteraction'
         'Get-GcConnection'
@@ -23,10 +24,12 @@
         'Get-GcWrapup'
         'Get-GcWrapupCode'
         'Get-GcWrapupJournal'
+        'Receive-GcEvent'
         'Set-GcWrapup'
         'Test-GcConnection'
         'Test-GcWrapup'
         'Undo-GcWrapup'
+        'Wait-GcInteraction'
     )
     # what ships, file by file: the build of the package stops when this and what stands in bin and en-US differ
     FileList             = @(

@@ -12,6 +12,9 @@ internal sealed record DetailsQuery
     /// <summary>The end, after <see cref="From"/>.</summary>
     public required DateTimeOffset To { get; init; }
 
+    /// <summary>Whether those that ended last come first; else those that started first do.</summary>
+    public bool LastEndedFirst { get; init; }
+
     /// <summary>The queues, by id.</summary>
     public IReadOnlyList<string> QueueIds { get; init; } = [];
 

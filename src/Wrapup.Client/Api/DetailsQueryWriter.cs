@@ -18,8 +18,8 @@ internal static class DetailsQueryWriter
     public static WireDetailsQuery Write(DetailsQuery query, WirePaging? paging) => new()
     {
         Interval = $"{Text(query.From)}/{Text(query.To)}",
-        Order = "asc",
-        OrderBy = "conversationStart",
+        Order = query.LastEndedFirst ? "desc" : "asc",
+        OrderBy = query.LastEndedFirst ? "conversationEnd" : "conversationStart",
         Paging = paging,
         // A job takes whatever was active in its interval unless it is told to count by the start, as the query always does.
         StartOfDayIntervalMatching = paging is null ? true : null,

@@ -163,7 +163,7 @@ internal sealed class EndWaiter : IEndAudience, IDisposable
             if (!_isRunning)
             {
                 _isRunning = true;
-                _ = Task.Run(RunAsync, CancellationToken.None);
+                Background.Start(RunAsync);
             }
         }
 

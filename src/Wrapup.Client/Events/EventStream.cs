@@ -69,7 +69,8 @@ internal sealed class EventStream(INotificationsApi api, Func<IEventSocket> sock
         var channel = new EventChannel(api, sockets, sink, time, tuning);
         (IEventSocket socket, IReadOnlyList<TopicSubscription> rejected) = await channel.OpenAsync(topics, cancellationToken).ConfigureAwait(false);
         _channels.Add(channel);
-        _ = channel.RunAsync(socket, _end.Token);
+        CancellationToken end = _end.Token;
+        Background.Start(() => channel.RunAsync(socket, end));
         return rejected;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Wrapup.Client;
 
@@ -48,6 +49,16 @@ internal sealed record EventTuning
 
     /// <summary>How long an interaction must be over for the copy that many are read from to be believed without a live look.</summary>
     public TimeSpan CopyTrust { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>When a feed looks for what it may have missed: these long after a gap, since what many are read from lags.</summary>
+    public IReadOnlyList<TimeSpan> SweepsAfterGap { get; init; } =
+        [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(5)];
+
+    /// <summary>And how often without a gap, against a single event that was never sent.</summary>
+    public TimeSpan SweepEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How far back a sweep looks beyond the last one: as far as analytics may lag.</summary>
+    public TimeSpan SweepBack { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>After how long a channel that could not be had is tried again.</summary>
     public TimeSpan ChannelRetry { get; init; } = TimeSpan.FromSeconds(60);

@@ -30,6 +30,12 @@ public sealed class InteractionIdentity
     {
     }
 
+    /// <summary>By an event.</summary>
+    public InteractionIdentity(GcEvent read)
+        : this(read?.InteractionId)
+    {
+    }
+
     /// <summary>By what is set now for one of its participants.</summary>
     public InteractionIdentity(ParticipantWrapup wrapup)
         : this(wrapup?.InteractionId)

@@ -22,6 +22,15 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
     [Parameter]
     public SwitchParameter Resume { get; set; }
 
+    /// <summary>Waits for the end of an interaction that still goes on, and of its after-call work, before it writes.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How many seconds each record waits at most (1 to 86400); the wait is by Wait.</summary>
+    [Parameter]
+    [ValidateRange(1, WaitLimits.MostSeconds)]
+    public int TimeoutSec { get; set; } = WaitLimits.DefaultSeconds;
+
     /// <summary>Does not read the write back; the status is then Pending.</summary>
     [Parameter]
     public SwitchParameter NoVerify { get; set; }
@@ -52,7 +61,7 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
 
     private protected override Task<IReadOnlyList<WrapupResult>> StartAsync(WrapupRun run)
     {
-        WrapupRequest request = Request() with { Verify = !NoVerify };
+        WrapupRequest request = Request() with { Verify = !NoVerify, Wait = Wait, WaitTimeout = TimeSpan.FromSeconds(TimeoutSec) };
         string operation = $"Performing the operation \"Set wrap-up code '{WrapupCode}'\" on target \"interaction {request.InteractionId}\".";
         return ShouldProcess(operation, null, null, out ShouldProcessReason reason) || reason == ShouldProcessReason.WhatIf
             ? run.SetAsync(request with { WhatIf = reason == ShouldProcessReason.WhatIf })

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Wrapup.Sandbox;
+using Wrapup.Tests.Cmdlets;
+using Xunit;
+
+namespace Wrapup.Tests.Events;
+
+/// <summary>A script that runs on in a runspace of its own while the test goes on.</summary>
+internal sealed class LiveScript : IAsyncDisposable
+{
+    private readonly ModuleHost _host;
+    private readonly PowerShell _shell;
+    private readonly PSDataCollection<PSObject> _output = new() { EnumeratorNeverBlocks = true };
+    private readonly IAsyncResult _run;
+
+    private LiveScript(ModuleHost host, string script, (string Name, object? Value)[] variables)
+    {
+        _host = host;
+        foreach ((string name, object? value) in variables)
+        {
+            host.Runspace.SessionStateProxy.SetVariable(name, value);
+        }
+
+        _shell = PowerShell.Create(host.Runspace);
+        _run = _shell.AddScript(script).BeginInvoke<PSObject, PSObject>(null, _output);
+    }
+
+    public IReadOnlyList<PSObject> Output => [.. _output.Where(o => o is not null)];
+
+    public IReadOnlyList<ErrorRecord> Errors => [.. _shell.Streams.Error];
+
+    public bool HasEnded => _run.IsCompleted;
+
+    public static LiveScript Start(SandboxServer sandbox, string script, params (string Name, object? Value)[] variables) =>
+        new(ModuleHost.Connected(sandbox, Apis.Conversations), script, variables);
+
+    /// <summary>Starts a script and waits until it has so many sockets open.</summary>
+    public static async Task<LiveScript> ListeningAsync(SandboxServer sandbox, string script, params (string Name, object? Value)[] variables)
+    {
+        long before = Sockets(sandbox);
+        LiveScript live = Start(sandbox, script, variables);
+        await UntilAsync(() => Sockets(sandbox) > before || live.HasEnded);
+        Assert.False(live.HasEnded, string.Join("; ", live.Errors));
+        return live;
+    }
+
+    public static long Sockets(SandboxServer sandbox) => sandbox.Stats.ByStatus.GetValueOrDefault(101);
+
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "The condition did not come true.");
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Waits for the end of the script; what ended it is thrown.</summary>
+    public async Task EndAsync()
+    {
+        await UntilAsync(() => HasEnded);
+        _ = _shell.EndInvoke(_run);
+    }
+
+    /// <summary>Ctrl+C; gives how long the pipeline took to end.</summary>
+    public TimeSpan Stop()
+    {
+        var watch = Stopwatch.StartNew();
+        _shell.Stop();
+        return watch.Elapsed;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.Run(_shell.Stop);
+        _shell.Dispose();
+        _output.Dispose();
+        _host.Dispose();
+    }
+}
