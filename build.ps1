@@ -4,7 +4,7 @@ Builds, tests, packs, measures or publishes Wrapup. Runs in pwsh and, without it
 .PARAMETER Task
 Build: everything; afterwards Wrapup.psd1 can be imported from here.
 Test: the .NET tests, then the Pester suites where pwsh and Pester are there.
-Package: a Release build, then out/Wrapup/<version>, out/Wrapup.<version>.nupkg and its bill of materials. The same commit gives the same bytes.
+Package: a Release build, then out/Wrapup/<version>, out/Wrapup.<version>.nupkg and its bill of materials. The same commit of the same remote gives the same bytes.
 Bench: the macro run, as ratios to a bare HttpClient on this machine.
 Publish: sends that nupkg to the PowerShell Gallery with the key in PSGALLERY_API_KEY. Needs pwsh with PSResourceGet 1.1 or later.
 .PARAMETER Configuration
@@ -100,6 +100,8 @@ try
 
         'Package'
         {
+            # anew: another SDK or another remote changes what is compiled in, and no file is newer for it
+            Invoke-Native { dotnet build src/Wrapup --configuration Release --no-incremental }
             Invoke-Native { dotnet build src/Wrapup.Shell --configuration Release }
             Invoke-Native { dotnet artifacts/bin/Wrapup.Shell/release/Wrapup.Shell.dll --write-package . }
         }
