@@ -53,6 +53,7 @@
         'bin/net472/System.Text.Encodings.Web.dll'
         'bin/net472/System.Text.Json.dll'
         'bin/net472/System.Threading.Tasks.Extensions.dll'
+        'bin/net472/System.ValueTuple.dll'
         'en-US/Wrapup.dll-Help.xml'
         'en-US/about_Wrapup.help.txt'
         'en-US/about_Wrapup_Bulk.help.txt'

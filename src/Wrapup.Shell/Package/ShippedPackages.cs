@@ -37,14 +37,19 @@ internal sealed record ShippedPackages(IReadOnlyList<ShippedPackage> All, IReadO
 
         string[] unknown = [.. others.Except(all.Select(package => package.File), StringComparer.Ordinal)];
         return unknown.Length == 0
-            ? new ShippedPackages(all, [.. entries.Where(IsOurs).SelectMany(entry => Needs(entry, shipped)).Distinct().Order(StringComparer.Ordinal)])
+            ? new ShippedPackages(all, [.. entries.SelectMany(entry => NamedByUs(entry, shipped)).Distinct().Order(StringComparer.Ordinal)])
             : throw new PackageException($"No package of {LockFile} brings {string.Join(", ", unknown)}.");
     }
 
     private static bool IsOfOthers(string file) =>
         file.EndsWith(".dll", StringComparison.Ordinal) && Path.GetFileName(file) is not ("Wrapup.dll" or "Wrapup.Client.dll");
 
-    private static bool IsOurs(JsonProperty entry) => entry.Value.GetProperty("type").GetString() == "Project";
+    private static string[] NamedByUs(JsonProperty entry, HashSet<string> shipped) => entry.Value.GetProperty("type").GetString() switch
+    {
+        "Project" => Needs(entry, shipped),
+        "Direct" when shipped.Contains(entry.Name) => [entry.Name],
+        _ => [],
+    };
 
     private static string[] Needs(JsonProperty entry, HashSet<string> shipped) =>
         entry.Value.TryGetProperty("dependencies", out JsonElement needs)
