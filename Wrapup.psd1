@@ -58,6 +58,7 @@
         'en-US/about_Wrapup.help.txt'
         'en-US/about_Wrapup_Bulk.help.txt'
         'en-US/about_Wrapup_Errors.help.txt'
+        'en-US/about_Wrapup_Events.help.txt'
     )
     PrivateData          = @{
         PSData = @{
