@@ -27,9 +27,15 @@ internal sealed class JournalResume
                 }
 
                 state.LastIntent = entry;
+                state.IsUnanswered = true;
                 break;
 
             case JournalEntryKind.Result:
+                if (_open.TryGetValue(entry.Key, out RowState? answered))
+                {
+                    answered.IsUnanswered = false;
+                }
+
                 bool failed = entry.Status == WrapupStatus.Failed || entry.Reason == Reason.NotReached;
                 if (failed && _open.TryGetValue(entry.Key, out RowState? open))
                 {
@@ -60,8 +66,13 @@ internal sealed class JournalResume
     /// <summary>The last write that went out for a row and has no good result; null where there is none.</summary>
     public JournalEntry? InDoubt(Guid key) => _open.TryGetValue(key, out RowState? state) ? state.LastIntent : null;
 
+    /// <summary>Whether the last write that went out for a row has no result at all, good or bad.</summary>
+    public bool IsUnanswered(Guid key) => _open.TryGetValue(key, out RowState? state) && state.IsUnanswered;
+
     private sealed class RowState
     {
+        public bool IsUnanswered { get; set; }
+
         public JournalEntry? LastIntent { get; set; }
 
         public bool HasFailed { get; set; }

@@ -68,13 +68,31 @@ internal sealed class RecordWalk(WrapupRun run)
 
         run.End.Unwritten.ThrowIfCancellationRequested();
         var expected = new ExpectedWrapup(verdict.InteractionId, verdict.Participant!, write);
-        await row.IntendAsync(verdict, write).ConfigureAwait(false);
-        WrapupWriter.Outcome outcome = await run.Writer.WriteAsync(expected, row.Request.Verify, row.Rest, cancellationToken).ConfigureAwait(false);
+        WrapupWriter.Outcome outcome = await WriteAsync(row, verdict, expected, cancellationToken).ConfigureAwait(false);
         WrapupException? failure = outcome.Failure is GenesysApiException { StatusCode: 400 } refused
             ? await ExplainAsync(row.Request, verdict, refused, cancellationToken).ConfigureAwait(false)
             : outcome.Failure;
         WrapupResult result = row.Result(verdict, outcome.Status, write.Notes) with { Attempts = outcome.Attempts };
         return failure is null ? result : row.Failed(result, failure);
+    }
+
+    // Without a journal there is no intent to put down; with one, what may be in doubt is bounded.
+    private async Task<WrapupWriter.Outcome> WriteAsync(Row row, Verdict verdict, ExpectedWrapup expected, CancellationToken cancellationToken)
+    {
+        if (run.Journal is null)
+        {
+            return await run.Writer.WriteAsync(expected, row.Request.Verify, row.Rest, cancellationToken).ConfigureAwait(false);
+        }
+
+        using IDisposable place = await run.Intents.EnterAsync(run.End.Unwritten).ConfigureAwait(false);
+        await row.IntendAsync(verdict, expected.Write).ConfigureAwait(false);
+        return await run.Writer.WriteAsync(expected, row.Request.Verify, Answered, cancellationToken).ConfigureAwait(false);
+
+        void Answered()
+        {
+            place.Dispose();
+            row.Rest();
+        }
     }
 
     // While it waits a record holds no place among those that move, and none among the requests.
@@ -114,18 +132,29 @@ internal sealed class RecordWalk(WrapupRun run)
         Interaction interaction = await run.Api.GetInteractionAsync(interactionId, cancellationToken).ConfigureAwait(false);
         Participant participant = Find(interaction, participantId) ?? new Participant { Id = participantId, UserId = intent.UserId, QueueId = intent.QueueId };
         var expected = new ExpectedWrapup(interactionId, participant, new WrapupWrite(code, intent.Notes, intent.Tags, row.Request.KeepEndTime));
-        if (!expected.Matches(participant.Wrapup))
+        if (!expected.Matches(participant.Wrapup) && !await HasArrivedAsync(row, expected, cancellationToken).ConfigureAwait(false))
         {
-            // it may still be on its way: as long as it can be, it is looked for
-            TimeSpan left = run.Tuning.UnknownGrace - (run.Time.GetUtcNow() - intent.Time);
-            if (left <= TimeSpan.Zero || !(await run.Writer.LookForAsync(expected, left, cancellationToken).ConfigureAwait(false)).IsThere)
-            {
-                return null;
-            }
+            return null;
         }
 
         // with several participants the rest of the row is still to be walked; what stands there is found unchanged
         return row.Request.Participant == ParticipantChoice.All ? null : row.Finish(row.Reconciled(intent), isLast: true);
+    }
+
+    // The intent may be old: its write left when its turn came. But the process that sent it was gone when this run began, so that a grace after
+    // that it is there or never will be.
+    private async Task<bool> HasArrivedAsync(Row row, ExpectedWrapup expected, CancellationToken cancellationToken)
+    {
+        TimeSpan left = run.Tuning.UnknownGrace - run.Time.GetElapsedTime(run.Began);
+        if (!row.IsUnanswered || left <= TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        row.Rest();
+        await run.Time.DelayAsync(left, cancellationToken).ConfigureAwait(false);
+        row.Move();
+        return expected.Matches(await run.Api.GetWrapupAsync(expected.InteractionId, expected.Participant, cancellationToken).ConfigureAwait(false));
     }
 
     private static Participant? Find(Interaction interaction, string participantId)

@@ -23,6 +23,7 @@ internal sealed class Row
             _key = RowKey.Of(request);
             IsDone = journal.Resume.IsDone(_key);
             InDoubt = journal.Resume.InDoubt(_key);
+            IsUnanswered = journal.Resume.IsUnanswered(_key);
         }
     }
 
@@ -40,6 +41,9 @@ internal sealed class Row
 
     /// <summary>The last write of an earlier run that has no good result.</summary>
     public JournalEntry? InDoubt { get; }
+
+    /// <summary>Whether that write has no result at all: the run may have ended while it was on its way.</summary>
+    public bool IsUnanswered { get; }
 
     private Journal? Journal => Request.WhatIf ? null : _run.Journal;
 

@@ -25,7 +25,9 @@ internal sealed class WrapupRun : IDisposable
     {
         _services = services;
         _stop = stop;
+        Began = services.Time.GetTimestamp();
         Journal = journal;
+        Intents = new IntentGate(options.ThrottleLimit * 2);
         End = new RunEnd(stop);
         Api = new RunApi(services.Wrapups, options.ThrottleLimit);
         Load = new RunLoad(options.ThrottleLimit);
@@ -51,6 +53,11 @@ internal sealed class WrapupRun : IDisposable
     public Action? Moved { get; set; }
 
     public Journal? Journal { get; }
+
+    /// <summary>When the run began, as a timestamp of its clock.</summary>
+    public long Began { get; }
+
+    public IntentGate Intents { get; }
 
     public RunApi Api { get; }
 
@@ -154,6 +161,7 @@ internal sealed class WrapupRun : IDisposable
         Journal?.Dispose();
         End.Dispose();
         Api.Dispose();
+        Intents.Dispose();
     }
 
     /// <summary>Lets reader and verifier look again whether their time has come.</summary>

@@ -58,10 +58,6 @@ internal sealed class WrapupWriter(IWrapupApi api, Verifier verifier, LiveProof 
                 : new Outcome(WrapupStatus.Pending, null, attempts);
     }
 
-    /// <summary>Whether a write that may be out has arrived; waits as long as one can still be under way.</summary>
-    public Task<Confirmation> LookForAsync(ExpectedWrapup expected, TimeSpan within, CancellationToken cancellationToken) =>
-        live.LookAsync(expected, within, cancellationToken);
-
     private async Task<(bool IsSeen, WrapupException? Failure)> LookAfterAsync(
         ExpectedWrapup expected, GenesysApiException cause, int attempts, CancellationToken cancellationToken)
     {

@@ -110,6 +110,61 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void A_write_that_was_announced_long_ago_gets_a_grace_from_the_beginning_of_the_resumed_run()
+    {
+        FakeOrganisation organisation = new FakeOrganisation { CopyFollows = false }.AddMany(1);
+        var late = new List<FakeOrganisation.Write>();
+        organisation.OnWrite = (_, write, _) =>
+        {
+            late.Add(write);
+            return Task.FromResult<AssignedWrapup?>(null);
+        };
+        _ = Run(organisation, resume: false, tuning: new Tuning { ConfirmWithin = TimeSpan.Zero, UnknownGrace = TimeSpan.Zero }, Requests(1));
+        CutBehind(JournalEntryKind.Intent);
+        List<JournalEntry> old = [.. JournalReader.Read(FilePath).Select(e => e.Kind == JournalEntryKind.Run ? e : e with { Time = e.Time.AddHours(-1) })];
+        File.WriteAllBytes(FilePath, [.. old.SelectMany(JournalFormat.ToLine)]);
+        // it waited for its turn for an hour, left when the process was killed, and arrives between the first look and the second
+        organisation.OnProof = (_, _) =>
+        {
+            late.ForEach(organisation.Apply);
+            return Task.CompletedTask;
+        };
+
+        WrapupResult result = Assert.Single(Run(organisation, resume: true, tuning: new Tuning { UnknownGrace = TimeSpan.FromMilliseconds(300) }, Requests(1)));
+
+        Assert.Equal(WrapupStatus.Applied, result.Status);
+        Assert.Equal(1, organisation.Writes);
+    }
+
+    [Fact]
+    public async Task No_more_intents_are_open_than_twice_the_requests_that_may_be_under_way()
+    {
+        FakeOrganisation organisation = new FakeOrganisation().AddMany(100);
+        organisation.OnWrite = async (_, _, cancellationToken) =>
+        {
+            await Task.Delay(System.Threading.Timeout.Infinite, cancellationToken);
+            return null;
+        };
+        var options = new RunOptions { ThrottleLimit = 4 };
+        using (var harness = new RunHarness(organisation, options, Journal.Open(FilePath, s_header, resume: false)))
+        {
+            Task[] records = [.. Requests(100).Select(harness.Run.SetAsync)];
+            harness.Run.Hurry();
+            while (organisation.Writes < 4 || Intents() < 8)
+            {
+                await Task.Yield();
+            }
+
+            harness.Stop.Cancel();
+            await Task.WhenAll(records).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        Assert.Equal(8, Intents());
+
+        int Intents() => JournalReader.Read(FilePath).Count(e => e.Kind == JournalEntryKind.Intent);
+    }
+
+    [Fact]
     public void A_torn_last_line_is_left_out_and_written_over()
     {
         FakeOrganisation organisation = new FakeOrganisation().AddMany(2);
