@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Wrapup.Client;
+using Wrapup.Sandbox;
+using Wrapup.Tests.Cmdlets;
+using Xunit;
+
+namespace Wrapup.Tests.Bulk;
+
+/// <summary>Ctrl+C at any point of a run with a journal: the pipeline ends at once, nothing leaves afterwards, and the journal is whole.</summary>
+public sealed class StopAnywhereTests : IAsyncLifetime
+{
+    private const int Rows = 400;
+    private const int Stops = 15;
+    private const int Seed = 7;
+
+    private static readonly TimeSpan s_promised = TimeSpan.FromMilliseconds(100);
+
+    // the promise is 100 ms; a loaded build machine gets some more
+    private static readonly TimeSpan s_atOnce = TimeSpan.FromSeconds(2);
+    private readonly string _folder = Directory.CreateTempSubdirectory("wrapup-stop-").FullName;
+    private SandboxServer _sandbox = null!;
+
+    private string JournalPath => Path.Combine(_folder, "fixes.jsonl");
+
+    public async ValueTask InitializeAsync() => _sandbox = await SandboxServer.StartAsync(
+        new SandboxOptions { Interactions = 900, RateLimit = 0, LatencyMs = 3, ApplyLagMs = 10, AnalyticsLagMs = 30 }, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sandbox.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_at_any_point_leaves_a_whole_journal_and_nothing_under_way()
+    {
+        List<BulkRow> rows = BulkRow.Of(_sandbox, Rows);
+        using ModuleHost host = ModuleHost.Connected(_sandbox, Apis.Conversations);
+        GcConnection connection = host.Run("Get-GcConnection").Single<GcConnection>();
+        host.Runspace.SessionStateProxy.SetVariable("rows", rows.Select(ToObject).ToArray());
+        host.Runspace.SessionStateProxy.SetVariable("journal", JournalPath);
+        var random = new Random(Seed);
+        for (int stop = 1; stop <= Stops; stop++)
+        {
+            await StopAsync(host, connection, random.Next(0, 20));
+        }
+
+        Ran ran = host.Run("$rows | Set-GcWrapup -Force -JournalPath $journal -Resume -PassThru").AssertClean();
+
+        Assert.Equal(Rows, ran.Output.Count);
+        Assert.DoesNotContain(rows, r => !r.IsThere(_sandbox) || r.Truth(_sandbox).Writes != 1);
+        Assert.Equal(Rows, JournalView.Read(JournalPath).ToSummary().Done);
+    }
+
+    private async Task StopAsync(ModuleHost host, GcConnection connection, int writes)
+    {
+        int before = _sandbox.Stats.TotalWrites;
+        long asked = _sandbox.Stats.TotalRequests;
+        using PowerShell shell = PowerShell.Create(host.Runspace);
+        IAsyncResult run = shell.AddScript("$rows | Set-GcWrapup -Force -JournalPath $journal -Resume").BeginInvoke();
+        await Condition.UntilAsync(() => _sandbox.Stats.TotalRequests > asked && _sandbox.Stats.TotalWrites >= before + writes, $"{writes} more writes");
+
+        long start = TimeProvider.System.GetTimestamp();
+        shell.Stop();
+        TimeSpan took = TimeProvider.System.GetElapsedTime(start);
+
+        Assert.True(run.IsCompleted);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.InRange(took, TimeSpan.Zero, s_atOnce);
+        // the promise is one about time: nothing of the run outlives it by this much
+        await Task.Delay(s_promised, TestContext.Current.CancellationToken);
+        (long sent, long seen) = (connection.Pacer.Sent, _sandbox.Stats.TotalRequests);
+        await Task.Delay(s_promised, TestContext.Current.CancellationToken);
+        Assert.Equal((sent, seen), (connection.Pacer.Sent, _sandbox.Stats.TotalRequests));
+        byte[] journal = await File.ReadAllBytesAsync(JournalPath, TestContext.Current.CancellationToken);
+        Assert.Equal((byte)'\n', journal[^1]);
+        Assert.Equal(journal.Count(b => b == (byte)'\n'), JournalReader.Read(JournalPath).Count());
+    }
+
+    private static PSObject ToObject(BulkRow row)
+    {
+        var made = new PSObject();
+        made.Properties.Add(new PSNoteProperty("InteractionId", row.Id.ToString()));
+        made.Properties.Add(new PSNoteProperty("WrapupCode", row.Code));
+        made.Properties.Add(new PSNoteProperty("Notes", row.Notes));
+        return made;
+    }
+}
