@@ -7,7 +7,7 @@ namespace Wrapup;
 /// <summary>Turns events of Genesys Cloud, in whatever shape they reach a runbook, into objects that bind to Set-GcWrapup.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "GcEvent")]
 [OutputType(typeof(GcEvent))]
-public sealed class ConvertFromGcEventCommand : PSCmdlet
+public sealed class ConvertFromGcEventCommand : GcCommand
 {
     private readonly EventText _text = new();
     private readonly EventBytes _bytes = new();
