@@ -31,37 +31,38 @@
         'Undo-GcWrapup'
         'Wait-GcInteraction'
     )
-    # what ships, file by file: the build of the package stops when this and what stands in bin and en-US differ
-    FileList             = @(
-        'Wrapup.psd1'
-        'LICENSE'
-        'CHANGELOG.md'
-        'THIRD-PARTY-NOTICES.txt'
-        'bin/Wrapup.Format.ps1xml'
-        'bin/net8.0/Wrapup.dll'
-        'bin/net8.0/Wrapup.Client.dll'
-        'bin/net472/Wrapup.dll'
-        'bin/net472/Wrapup.Client.dll'
-        'bin/net472/Microsoft.Bcl.AsyncInterfaces.dll'
-        'bin/net472/Microsoft.Bcl.TimeProvider.dll'
-        'bin/net472/System.Buffers.dll'
-        'bin/net472/System.IO.Pipelines.dll'
-        'bin/net472/System.Memory.dll'
-        'bin/net472/System.Net.Http.Json.dll'
-        'bin/net472/System.Numerics.Vectors.dll'
-        'bin/net472/System.Runtime.CompilerServices.Unsafe.dll'
-        'bin/net472/System.Text.Encodings.Web.dll'
-        'bin/net472/System.Text.Json.dll'
-        'bin/net472/System.Threading.Tasks.Extensions.dll'
-        'bin/net472/System.ValueTuple.dll'
-        'en-US/Wrapup.dll-Help.xml'
-        'en-US/about_Wrapup.help.txt'
-        'en-US/about_Wrapup_Bulk.help.txt'
-        'en-US/about_Wrapup_Errors.help.txt'
-        'en-US/about_Wrapup_Events.help.txt'
-    )
     PrivateData          = @{
-        PSData = @{
+        # What ships, file by file: the build of the package stops when this and what stands in bin and en-US differ. It stands here and not in the
+        # key of that name on the top level, whose files the engine looks up one by one at each import: that took a third of its time.
+        FileList = @(
+            'Wrapup.psd1'
+            'LICENSE'
+            'CHANGELOG.md'
+            'THIRD-PARTY-NOTICES.txt'
+            'bin/Wrapup.Format.ps1xml'
+            'bin/net8.0/Wrapup.dll'
+            'bin/net8.0/Wrapup.Client.dll'
+            'bin/net472/Wrapup.dll'
+            'bin/net472/Wrapup.Client.dll'
+            'bin/net472/Microsoft.Bcl.AsyncInterfaces.dll'
+            'bin/net472/Microsoft.Bcl.TimeProvider.dll'
+            'bin/net472/System.Buffers.dll'
+            'bin/net472/System.IO.Pipelines.dll'
+            'bin/net472/System.Memory.dll'
+            'bin/net472/System.Net.Http.Json.dll'
+            'bin/net472/System.Numerics.Vectors.dll'
+            'bin/net472/System.Runtime.CompilerServices.Unsafe.dll'
+            'bin/net472/System.Text.Encodings.Web.dll'
+            'bin/net472/System.Text.Json.dll'
+            'bin/net472/System.Threading.Tasks.Extensions.dll'
+            'bin/net472/System.ValueTuple.dll'
+            'en-US/Wrapup.dll-Help.xml'
+            'en-US/about_Wrapup.help.txt'
+            'en-US/about_Wrapup_Bulk.help.txt'
+            'en-US/about_Wrapup_Errors.help.txt'
+            'en-US/about_Wrapup_Events.help.txt'
+        )
+        PSData   = @{
             Tags         = @('Genesys', 'GenesysCloud', 'PureCloud', 'WrapUp', 'Disposition', 'ContactCenter', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             ProjectUri   = 'https://github.com/wrapup-ps/wrapup'
             LicenseUri   = 'https://github.com/wrapup-ps/wrapup/blob/main/LICENSE'

@@ -2,8 +2,8 @@
 .SYNOPSIS
     An Azure Automation runbook behind a webhook: codes the interaction of the event that comes in, once it has ended.
 .DESCRIPTION
-    Credentials come from the Automation account's variables by way of GENESYSCLOUD_* (see Connect-GcOrg). The same event twice does no harm: the
-    second finds the code there and changes nothing.
+    The Automation account holds a variable GenesysCloudRegion and a credential GenesysCloud (client id and secret). The same event twice does no harm:
+    the second finds the code there and changes nothing. What fails is thrown at the end, so that the job counts as failed.
 #>
 param(
     [Parameter(Mandatory)] [object] $WebhookData,
@@ -11,9 +11,14 @@ param(
     [int] $TimeoutSec = 900
 )
 
-$ErrorActionPreference = 'Stop'
-if (-not (Get-GcConnection)) { Connect-GcOrg }
+if (-not (Get-GcConnection)) {
+    Connect-GcOrg -Region (Get-AutomationVariable -Name GenesysCloudRegion) -Credential (Get-AutomationPSCredential -Name GenesysCloud) -ErrorAction Stop
+}
 
-$WebhookData | ConvertFrom-GcEvent |
-    Set-GcWrapup -WrapupCode $WrapupCode -Wait -TimeoutSec $TimeoutSec -PassThru -ErrorAction Continue |
+$WebhookData | ConvertFrom-GcEvent -ErrorVariable unread |
+    Set-GcWrapup -WrapupCode $WrapupCode -Wait -TimeoutSec $TimeoutSec -PassThru -ErrorVariable failed |
     ForEach-Object { "$($_.InteractionId) $($_.Status) $($_.Message)" }
+
+# where a person has set a code, or no agent took part, nothing is left to do
+$left = @($unread) + @($failed) | Where-Object { $_.FullyQualifiedErrorId -notmatch '^(WrapupExists|NoAgentParticipant),' }
+if ($left) { throw $left[0] }

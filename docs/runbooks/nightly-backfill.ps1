@@ -1,14 +1,15 @@
 <#
 .SYNOPSIS
-    Codes what ended without a code since yesterday, keeps a journal, and reports what failed. Exit code 1 where a row is open.
+    Codes what ended lately without a code, keeps a journal, and reports what failed. Exit code 1 where a row is open.
 .DESCRIPTION
-    For a scheduler. A run that was killed is gone on with when the script is started again on the same day.
+    For a scheduler. A run that was killed is gone on with when the script is started again on the same day. The search goes by when an
+    interaction began, so -Days must reach further back than the longest of them lasts; what was coded the night before is not found again.
 #>
 param(
     [Parameter(Mandatory)] [string] $Queue,
     [string] $WrapupCode = 'No outcome',
     [string] $Folder = '.',
-    [int] $Days = 1
+    [int] $Days = 3
 )
 
 $ErrorActionPreference = 'Stop'
@@ -17,7 +18,7 @@ if (-not (Get-GcConnection)) { Connect-GcOrg }
 $report = Test-GcConnection
 if (-not $report.IsReady) { throw "$report" }
 
-$journal = [IO.Path]::Combine($Folder, "backfill-$([DateTime]::Now.ToString('yyyy-MM-dd')).jsonl")
+$journal = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath("$Folder/backfill-$([DateTime]::Now.ToString('yyyy-MM-dd')).jsonl")
 $resume = [IO.File]::Exists($journal)
 
 Find-GcInteraction -Queue $Queue -Since ([DateTime]::Now.AddDays(-$Days)) -MissingWrapup -SystemCode |

@@ -58,7 +58,7 @@ internal sealed class World : IDisposable
     /// <summary>The moment that asynchronous queries show.</summary>
     public long JobsMs => AnalyticsMs - Options.JobsLagMs;
 
-    /// <summary>Does something after so many milliseconds of the sandbox's clock, unless the sandbox stops before.</summary>
+    /// <summary>Does something when so many milliseconds of the sandbox's clock have passed, never sooner, unless the sandbox stops before.</summary>
     public void Later(long waitMs, Action action) => _ = LaterAsync(waitMs, action);
 
     public void Stop() => _stopping.Cancel();
@@ -78,9 +78,14 @@ internal sealed class World : IDisposable
 
     private async Task LaterAsync(long waitMs, Action action)
     {
+        var due = NowMs + waitMs;
         try
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(waitMs), Time, Stopping).ConfigureAwait(false);
+            // a timer counts on a clock of its own and may be a moment early by this one, at which what is waited for is not there yet
+            for (var left = waitMs; left > 0; left = due - NowMs)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(left), Time, Stopping).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {

@@ -30,6 +30,6 @@ internal static partial class ScriptCall
         _ => Quoted(text),
     };
 
-    [GeneratedRegex(@"^-(\?|[A-Za-z_]\w*)(:(?=.)|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^-(\?|[A-Za-z_]\w*)(:(?=.)|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 }

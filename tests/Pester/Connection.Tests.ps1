@@ -36,6 +36,29 @@ Describe 'Connecting' {
         $failed | Format-List * -Force | Out-String | Should -Not -Match 'canary-secret'
     }
 
+    It 'tells how the connection is in a line of JSON' {
+        Connect-GcOrg -BaseUri $sandbox.Uri -Credential (Get-SandboxCredential)
+        $cut = $null
+        $json = Test-GcConnection | ConvertTo-Json -EnumsAsStrings -Compress -WarningVariable cut
+        $cut | Should -BeNullOrEmpty
+        $json | Should -Not -Match '[\r\n]'
+        $read = $json | ConvertFrom-Json
+        $read.IsReady | Should -BeTrue
+        $read.ClockSkewSec | Should -BeOfType [long]
+        $read.BaseUri | Should -Be "$($sandbox.Uri)/"
+        @($read.Checks).Count | Should -BeGreaterThan 5
+        $read.Checks[0].Outcome | Should -Be 'Passed'
+        $read.Checks[0].Detail | Should -Not -BeNullOrEmpty
+    } -Skip:($PSEdition -ne 'Core')
+
+    It 'ends a script with <Code> for <Client>' -ForEach @(@{ Client = 'sandbox'; Code = 0 }, @{ Client = 'readonly'; Code = 1 }) {
+        Connect-GcOrg -BaseUri $sandbox.Uri -Api Interactions -Credential (Get-SandboxCredential $Client)
+        Set-Content (Join-Path $TestDrive 'check.ps1') '$report = Test-GcConnection; exit [int](-not $report.IsReady)'
+        $global:LASTEXITCODE = -1
+        & (Join-Path $TestDrive 'check.ps1')
+        $LASTEXITCODE | Should -Be $Code
+    }
+
     It 'knows 18 regions' { @(Get-GcRegion).Count | Should -Be 18 }
 
     It 'keeps several connections apart' {

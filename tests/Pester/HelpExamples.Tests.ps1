@@ -64,6 +64,11 @@ BeforeAll {
         param($Id)
         $this.Shape($this.Send('Get', "interactions/$Id", $null))
     }
+    $sandbox | Add-Member -MemberType ScriptMethod -Name IssueToken -Value {
+        param($Client)
+        $form = @{ grant_type = 'client_credentials'; client_id = $Client; client_secret = $Client }
+        (Invoke-RestMethod "$($this.BaseUri)oauth/token" -Method Post -Body $form).access_token
+    }
     $sandbox | Add-Member -MemberType ScriptMethod -Name EndInteraction -Value {
         param($Id, $AfterCallWork)
         $this.Send('Post', "interactions/$Id/end", (@{ acwMs = [int]$AfterCallWork.TotalMilliseconds } | ConvertTo-Json))

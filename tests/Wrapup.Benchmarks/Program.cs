@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Running;
 using Wrapup.Benchmarks.Macro;
+using Wrapup.Client;
 
 namespace Wrapup.Benchmarks;
 
@@ -16,8 +17,8 @@ internal static class Program
           macro --quick   the same in two minutes or so, with fewer records; writes nothing
           macro --only S  one section of it: throughput, requests, efficiency, memory, import or stop; writes nothing
           macro load      100,000 records with faults, 64 runspaces on one connection
-          profile WAY     repeats one way (raw, core, journal, pipeline) for a profiler to look at
-          micro [...]     BenchmarkDotNet over the hot parts; its own options follow (--filter *)
+          profile WAY     repeats one way (raw, core, journal, pipeline) for a profiler to look at; 'interactions' behind it takes that Api
+          micro [...]     BenchmarkDotNet over window, pacing, JSON and journal; its own options follow (--filter *Json* --job short)
         """;
 
     private static async Task<int> Main(string[] arguments)
@@ -33,12 +34,16 @@ internal static class Program
             case ["macro", "--only", var section, .. var rest]:
                 return await MacroRun.RunAsync(isQuick: rest is ["--quick"], section).ConfigureAwait(false);
             case ["profile", var way]:
-                await ProfileRun.RunAsync(way).ConfigureAwait(false);
+                await ProfileRun.RunAsync(way, ApiKind.Conversations).ConfigureAwait(false);
+                return 0;
+            case ["profile", var way, "interactions"]:
+                await ProfileRun.RunAsync(way, ApiKind.Interactions).ConfigureAwait(false);
                 return 0;
             case ["import", var manifest]:
                 return ImportSample.Run(manifest);
             case ["micro", .. var rest]:
-                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+                // in this process: a project that BenchmarkDotNet makes up would meet the rules of this repository
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(["--inProcess", .. rest.Length == 0 ? ["--filter", "*"] : rest]);
                 return 0;
             default:
                 await Console.Out.WriteLineAsync(Usage).ConfigureAwait(false);

@@ -80,6 +80,13 @@ internal sealed class AutoApi(IWrapupApi interactions, IWrapupApi conversations)
         return found;
     }
 
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>>> GetWrapupsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
+    {
+        IWrapupApi api = await DecideAsync(interactionIds[0], cancellationToken).ConfigureAwait(false);
+        return await api.GetWrapupsAsync(interactionIds, cancellationToken).ConfigureAwait(false);
+    }
+
     public Failure? CheckWrite(WrapupWrite wrapup) => _pinned?.CheckWrite(wrapup);
 
     public async Task<AssignedWrapup?> SetWrapupAsync(

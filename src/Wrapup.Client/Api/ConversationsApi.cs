@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -43,37 +44,16 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
             : interaction;
     }
 
-    public async Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(
-        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
-    {
-        // One bad id must not fail its neighbours: it is left out, and says so itself when it is read live.
-        HashSet<string> ids = new(interactionIds.Where(Ids.IsUuid).Select(id => id.ToLowerInvariant()), StringComparer.OrdinalIgnoreCase);
-        if (ids.Count > MostIds)
-        {
-            throw new ArgumentException($"At most {MostIds} ids at once.", nameof(interactionIds));
-        }
+    // What is not whole has no interaction, and is read live by the caller.
+    public Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
+        GetManyAsync(
+            interactionIds, WrapupJsonContext.Default.WireDetails, static detail => detail.Interaction?.Id, static detail => detail.Interaction!, cancellationToken);
 
-        Dictionary<string, Interaction> found = new(StringComparer.OrdinalIgnoreCase);
-        if (ids.Count == 0)
-        {
-            return found;
-        }
-
-        WireDetails wire = await http.GetAsync(
-            "/api/v2/analytics/conversations/details?id=" + string.Join("&id=", ids),
-            WrapupJsonContext.Default.WireDetails,
-            cancellationToken).ConfigureAwait(false);
-        foreach (WireDetail detail in wire.Conversations.Present())
-        {
-            // Whatever is not whole, or was not asked for, is left out here and read live by the caller.
-            if (DetailsMapper.ToModel(detail) is { } interaction && ids.Contains(interaction.Id))
-            {
-                found[interaction.Id] = interaction;
-            }
-        }
-
-        return found;
-    }
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>>> GetWrapupsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
+        GetManyAsync(
+            interactionIds, WrapupJsonContext.Default.WireProofs, static proof => proof.InteractionId, static proof => proof.Wrapups, cancellationToken);
 
     public Failure? CheckWrite(WrapupWrite wrapup) => null;
 
@@ -127,6 +107,40 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
             Participant present = await FindParticipantAsync(id, participantId, e, cancellationToken).ConfigureAwait(false);
             return present.Wrapup;
         }
+    }
+
+    // Whatever was not asked for, or does not say what it is, is left out.
+    private async Task<IReadOnlyDictionary<string, TValue>> GetManyAsync<TWire, TValue>(
+        IReadOnlyList<string> interactionIds,
+        JsonTypeInfo<WireConversations<TWire>> type,
+        Func<TWire, string?> idOf,
+        Func<TWire, TValue> valueOf,
+        CancellationToken cancellationToken)
+    {
+        // One bad id must not fail its neighbours: it is left out, and says so itself when it is read live.
+        HashSet<string> ids = new(interactionIds.Where(Ids.IsUuid).Select(id => id.ToLowerInvariant()), StringComparer.OrdinalIgnoreCase);
+        if (ids.Count > MostIds)
+        {
+            throw new ArgumentException($"At most {MostIds} ids at once.", nameof(interactionIds));
+        }
+
+        Dictionary<string, TValue> found = new(ids.Count, StringComparer.OrdinalIgnoreCase);
+        if (ids.Count == 0)
+        {
+            return found;
+        }
+
+        WireConversations<TWire> wire = await http.GetAsync(
+            "/api/v2/analytics/conversations/details?id=" + string.Join("&id=", ids), type, cancellationToken).ConfigureAwait(false);
+        foreach (TWire conversation in wire.Conversations ?? [])
+        {
+            if (idOf(conversation) is { } id && ids.Contains(id))
+            {
+                found[id] = valueOf(conversation);
+            }
+        }
+
+        return found;
     }
 
     private async Task<Communication?> FindLegAsync(Participant participant, CancellationToken cancellationToken) =>

@@ -19,6 +19,7 @@ internal static class ConversationsMapper
             State = ConversationRules.StateOf(participants, hasEnded),
             StartTime = wire.StartTime.Value,
             EndTime = wire.EndTime.Value,
+            CampaignId = wire.Participants.Present().Select(p => p.Attributes.CampaignId).FirstOrDefault(id => id is not null),
             Participants = participants,
         };
     }
@@ -32,9 +33,9 @@ internal static class ConversationsMapper
             Id = wire.Id.Require("participants.id"),
             Purpose = wire.Purpose.NullIfEmpty(),
             UserId = wire.UserId.NullIfEmpty(),
-            Name = wire.Name.NullIfEmpty(),
+            Name = wire.Name.ToName(),
             QueueId = wire.QueueId.NullIfEmpty(),
-            QueueName = wire.QueueName.NullIfEmpty(),
+            QueueName = wire.QueueName.ToName(),
             State = ConversationRules.StateOf(
                 wire.EndTime.Require("participants.endTime") is not null, communications, isAfterCallWorkOpen, hasEnded),
             StartTime = wire.StartTime.Value,

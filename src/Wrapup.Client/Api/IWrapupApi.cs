@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 namespace Wrapup.Client;
 
 /// <summary>
-/// The four things that wrap-up work asks of an organisation, whichever Api it speaks. Every failure of the service is a
+/// The five things that wrap-up work asks of an organisation, whichever Api it speaks. Every failure of the service is a
 /// <see cref="GenesysApiException"/>; an unknown id is one with <see cref="Reason.InteractionNotFound"/>. An id that is no UUID is a <see cref="WrapupException"/> with
 /// <see cref="Reason.InvalidInput"/>, and nothing is sent.
 /// </summary>
@@ -14,7 +14,7 @@ internal interface IWrapupApi
     /// <summary>Which surface this is; <see cref="ApiKind.Auto"/> while it is not decided yet.</summary>
     ApiKind Kind { get; }
 
-    /// <summary>Whether <see cref="GetInteractionsAsync"/> exists here. False while undecided, so that the first read is a live one.</summary>
+    /// <summary>Whether <see cref="GetInteractionsAsync"/> and <see cref="GetWrapupsAsync"/> exist here. False while undecided, so that the first read is a live one.</summary>
     bool CanReadMany { get; }
 
     /// <summary>The OAuth scope that a write needs here, for tokens to which scopes apply; empty while undecided.</summary>
@@ -25,6 +25,12 @@ internal interface IWrapupApi
 
     /// <summary>Reads up to 100 ended interactions at once from a copy that may lag; ids that the copy does not know are absent from the answer.</summary>
     Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads back the wrap-ups of up to 100 interactions at once, from the copy that <see cref="GetInteractionsAsync"/> reads. Participants for whom
+    /// nothing is set are absent, and so are interactions that the copy does not know.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>>> GetWrapupsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken);
 
     /// <summary>What of this write the Api has no field for (<see cref="Reason.NotSupported"/>), or null; asks nobody.</summary>
     Failure? CheckWrite(WrapupWrite wrapup);

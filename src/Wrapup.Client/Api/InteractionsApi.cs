@@ -35,7 +35,11 @@ internal sealed class InteractionsApi(GcHttp http) : IWrapupApi
 
     public Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(
         IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
-        throw new WrapupException(Reason.NotSupported, "The Interactions Api reads one interaction at a time.");
+        throw OneAtATime();
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>>> GetWrapupsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
+        throw OneAtATime();
 
     public Failure? CheckWrite(WrapupWrite wrapup)
     {
@@ -94,4 +98,6 @@ internal sealed class InteractionsApi(GcHttp http) : IWrapupApi
             p => string.Equals(p.Id, participantId, StringComparison.OrdinalIgnoreCase));
         return present is null ? throw NotFound.Participant(participantId, interaction.Id, null) : present.Wrapup;
     }
+
+    private static WrapupException OneAtATime() => new(Reason.NotSupported, "The Interactions Api reads one interaction at a time.");
 }

@@ -58,7 +58,7 @@ internal static class InteractionsMapper
         Id = wire.Id.Require("participants.id"),
         Purpose = wire.Purpose.NullIfEmpty(),
         UserId = wire.UserId.NullIfEmpty(),
-        Name = wire.Name.NullIfEmpty(),
+        Name = wire.Name.ToName(),
         QueueId = wire.QueueId.NullIfEmpty() ?? queueId,
         // The service accepts or refuses by the state of the whole interaction, so a party has no other one here.
         State = state,

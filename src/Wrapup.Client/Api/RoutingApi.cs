@@ -61,19 +61,19 @@ internal sealed class RoutingApi(GcHttp http) : IRoutingApi
     {
         Id = id,
         // A nameless code can still be chosen by its id.
-        Name = wire.Name.NullIfEmpty() ?? id,
+        Name = wire.Name.ToName() ?? id,
         DivisionId = wire.Division?.Id.NullIfEmpty(),
-        DivisionName = wire.Division?.Name.NullIfEmpty(),
-        Description = wire.Description.NullIfEmpty(),
+        DivisionName = wire.Division?.Name.ToName(),
+        Description = wire.Description.ToName(),
     };
 
     private static RoutingQueue ToModel(WireQueue wire, string id) => new()
     {
         Id = id,
-        Name = wire.Name.NullIfEmpty() ?? id,
+        Name = wire.Name.ToName() ?? id,
         DivisionId = wire.Division?.Id.NullIfEmpty(),
-        DivisionName = wire.Division?.Name.NullIfEmpty(),
-        Description = wire.Description.NullIfEmpty(),
+        DivisionName = wire.Division?.Name.ToName(),
+        Description = wire.Description.ToName(),
         MemberCount = wire.MemberCount.Value,
     };
 }

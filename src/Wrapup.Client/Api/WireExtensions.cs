@@ -29,7 +29,7 @@ internal static class WireExtensions
         return new AssignedWrapup
         {
             Code = code,
-            Name = NullIfEmpty(wire.Name),
+            Name = wire.Name.ToName(),
             Notes = NullIfEmpty(wire.Notes),
             Tags = ToTags(wire.Tags),
             DurationSeconds = wire.DurationSeconds.Value,
@@ -46,6 +46,9 @@ internal static class WireExtensions
 
     /// <summary>An empty text means absent in every field that is read this way.</summary>
     public static string? NullIfEmpty(this string? value) => string.IsNullOrEmpty(value) ? null : value;
+
+    /// <summary>A name on its way to screens: nothing that a terminal would act on, and null where nothing is left.</summary>
+    public static string? ToName(this string? value) => string.IsNullOrEmpty(value) ? null : SafeText.Name(value!).NullIfEmpty();
 
     /// <summary>The value of a field without which the answer is useless.</summary>
     public static string Require(this string? value, string field) => string.IsNullOrEmpty(value) ? throw BadAnswer.Missing(field) : value!;

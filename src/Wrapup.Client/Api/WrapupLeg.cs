@@ -13,8 +13,9 @@ internal static class WrapupLeg
     {
         Communication? best = null;
         int rankOfBest = 0;
-        foreach (Communication leg in legs)
+        for (int i = 0; i < legs.Count; i++)
         {
+            Communication leg = legs[i];
             int rank = RankOf(leg);
             if (rank > rankOfBest || (rank > 0 && rank == rankOfBest && IsLater(leg, best!)))
             {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -10,7 +9,7 @@ namespace Wrapup.Client;
 /// A reader that coalesces. One record that waits alone is read live; many are read by one multi-get for up to 100. What the multi-get
 /// misses, shows as not ended, or as ended so lately that the copy may lag, is read live.
 /// </summary>
-internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider time, CancellationToken runToken) : IDisposable
+internal sealed class BatchReader : IDisposable
 {
     /// <summary>The most ids that one multi-get takes.</summary>
     public const int BatchSize = 100;
@@ -21,19 +20,37 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
 
     private readonly object _gate = new();
     private readonly Queue<Waiting> _queue = new();
+    private readonly IWrapupApi _api;
+    private readonly RunLoad _load;
+    private readonly TimeProvider _time;
+    private readonly CancellationToken _runToken;
+    private readonly CancellationTokenRegistration _stopped;
     private ITimer? _lingering;
     private int _inFlight;
+    private int _pumps;
     private bool _hasLingered;
     private volatile bool _hasProbeFailed;
 
-    /// <summary>Reads one interaction, with its neighbours where there are any.</summary>
-    public Task<Interaction> ReadAsync(string interactionId, CancellationToken cancellationToken)
+    public BatchReader(IWrapupApi api, RunLoad load, TimeProvider time, CancellationToken runToken)
+    {
+        (_api, _load, _time, _runToken) = (api, load, time, runToken);
+        // what is under way ends by the token itself
+        _stopped = runToken.Register(FailQueue);
+    }
+
+    /// <summary>Reads one interaction, with its neighbours where there are any; the token of the run ends it.</summary>
+    public Task<Interaction> ReadAsync(string interactionId)
     {
         var waiting = new Waiting(interactionId);
         lock (_gate)
         {
+            if (_runToken.IsCancellationRequested)
+            {
+                return Task.FromCanceled<Interaction>(_runToken);
+            }
+
             _queue.Enqueue(waiting);
-            _lingering ??= time.CreateTimer(static reader => ((BatchReader)reader!).Lingered(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _lingering ??= _time.CreateTimer(static reader => ((BatchReader)reader!).Lingered(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             if (_queue.Count == 1)
             {
                 _ = _lingering.Change(s_linger, Timeout.InfiniteTimeSpan);
@@ -41,19 +58,48 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
         }
 
         Pump();
-        return waiting.AnswerAsync(cancellationToken);
+        return waiting.Task;
     }
 
     /// <summary>Looks whether a read is due; called when another step has moved.</summary>
     public void Pump()
     {
-        while (Next() is { } batch)
+        // A read that ends at once, as all do on a closed connection, leads here again from within: whoever is at it looks once more instead, or
+        // the stack would grow with the queue.
+        if (Interlocked.Increment(ref _pumps) > 1)
         {
-            _ = SendAsync(batch);
+            return;
         }
+
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _pumps);
+            while (Next() is { } batch)
+            {
+                _ = SendAsync(batch);
+            }
+        }
+        while (Interlocked.CompareExchange(ref _pumps, 0, seen) != seen);
     }
 
-    public void Dispose() => _lingering?.Dispose();
+    public void Dispose()
+    {
+        _stopped.Dispose();
+        _lingering?.Dispose();
+    }
+
+    private void FailQueue()
+    {
+        Waiting[] left;
+        lock (_gate)
+        {
+            left = [.. _queue];
+            _queue.Clear();
+        }
+
+        Array.ForEach(left, waiting => waiting.Fail(new OperationCanceledException(_runToken)));
+    }
 
     private void Lingered()
     {
@@ -73,11 +119,11 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
             {
                 0 => 0,
                 // which Api it is shows at the first read, so that one goes alone; where that fails, the rest need not wait in line to fail
-                _ when api.Kind == ApiKind.Auto => _inFlight == 0 || _hasProbeFailed ? 1 : 0,
-                _ when !api.CanReadMany => 1,
+                _ when _api.Kind == ApiKind.Auto => _inFlight == 0 || _hasProbeFailed ? 1 : 0,
+                _ when !_api.CanReadMany => 1,
                 >= BatchSize => _inFlight < BatchesInFlight ? BatchSize : 0,
                 // a few go when the writes run out: at once where nothing else is under way that would bring more, else a moment later
-                _ => _inFlight == 0 && load.NeedsRecords && (_hasLingered || (load.InputWaits && _queue.Count >= load.Unfinished)) ? _queue.Count : 0,
+                _ => _inFlight == 0 && _load.NeedsRecords && (_hasLingered || (_load.InputWaits && _queue.Count >= _load.Unfinished)) ? _queue.Count : 0,
             };
             if (take == 0)
             {
@@ -123,10 +169,11 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
     private async Task ReadManyAsync(List<Waiting> batch)
     {
         IReadOnlyDictionary<string, Interaction>? found = null;
+        CallTrace.Current = batch[0].Trace;
         try
         {
-            List<string> ids = batch.Select(w => w.InteractionId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-            found = await api.GetInteractionsAsync(ids, runToken).ConfigureAwait(false);
+            List<string> ids = batch.ConvertAll(w => w.InteractionId);
+            found = await _api.GetInteractionsAsync(ids, _runToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Reason is Reason.RateLimited or Reason.Unauthorized)
         {
@@ -144,7 +191,7 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
             return;
         }
 
-        DateTimeOffset recent = time.GetUtcNow() - s_recent;
+        DateTimeOffset recent = _time.GetUtcNow() - s_recent;
         var live = new List<Task>();
         foreach (Waiting waiting in batch)
         {
@@ -164,9 +211,10 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
 
     private async Task ReadLiveAsync(Waiting waiting)
     {
+        CallTrace.Current = waiting.Trace;
         try
         {
-            waiting.Answer(await api.GetInteractionAsync(waiting.InteractionId, runToken).ConfigureAwait(false));
+            waiting.Answer(await _api.GetInteractionAsync(waiting.InteractionId, _runToken).ConfigureAwait(false));
         }
         catch (Exception e)
         {
@@ -175,20 +223,17 @@ internal sealed class BatchReader(IWrapupApi api, RunLoad load, TimeProvider tim
         }
     }
 
-    private sealed class Waiting(string interactionId)
+    // What it is answered with goes on at once, on the same thread: a hundred records that were read together are judged one after the other in
+    // less time than it takes to hand them to other threads. So it is answered under no lock.
+    private sealed class Waiting(string interactionId) : TaskCompletionSource<Interaction>
     {
-        private readonly TaskCompletionSource<Interaction> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
         public string InteractionId => interactionId;
 
-        public void Answer(Interaction interaction) => _ = _answer.TrySetResult(interaction);
+        /// <summary>The trace of the record that asked: the request leaves from wherever a read became due, which is another's work.</summary>
+        public CallTrace? Trace { get; } = CallTrace.Current;
 
-        public void Fail(Exception exception) => _ = _answer.TrySetException(exception);
+        public void Answer(Interaction interaction) => _ = TrySetResult(interaction);
 
-        public async Task<Interaction> AnswerAsync(CancellationToken cancellationToken)
-        {
-            using CancellationTokenRegistration cancelled = cancellationToken.Register(() => _answer.TrySetCanceled(cancellationToken));
-            return await _answer.Task.ConfigureAwait(false);
-        }
+        public void Fail(Exception exception) => _ = TrySetException(exception);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Wrapup.Client;
@@ -9,12 +10,14 @@ internal sealed record ExpectedWrapup(string InteractionId, Participant Particip
     /// <summary>Whether <paramref name="actual"/> is what was sent. Notes that were not sent are gone after the write, so they are not compared.</summary>
     public bool Matches(AssignedWrapup? actual) =>
         string.Equals(actual?.Code, Write.Code, StringComparison.OrdinalIgnoreCase)
-        && (Write.Notes is null || string.Equals(Lines(Write.Notes), Lines(actual!.Notes), StringComparison.Ordinal));
+        && (Write.Notes is null || SameNotes(Write.Notes, actual!.Notes));
 
-    /// <summary>The same in an interaction that was read with others.</summary>
-    public bool Matches(Interaction interaction) =>
-        Matches(interaction.Participants?.FirstOrDefault(p => string.Equals(p.Id, Participant.Id, StringComparison.OrdinalIgnoreCase))?.Wrapup);
+    /// <summary>The same in all that is set in an interaction.</summary>
+    public bool Matches(IReadOnlyList<StandingWrapup> wrapups) =>
+        Matches(wrapups.FirstOrDefault(w => string.Equals(w.ParticipantId, Participant.Id, StringComparison.OrdinalIgnoreCase)).Wrapup);
 
-    // the service may keep line ends its own way and drop blanks at the end
+    /// <summary>Whether two notes are the same, though the service may keep line ends its own way and drop blanks at the end.</summary>
+    public static bool SameNotes(string? left, string? right) => string.Equals(Lines(left), Lines(right), StringComparison.Ordinal);
+
     private static string Lines(string? notes) => (notes ?? string.Empty).Replace("\r\n", "\n").TrimEnd();
 }

@@ -8,41 +8,33 @@ namespace Wrapup.Client;
 /// Bounds how many writes stand in the journal as intents and have no answer yet: what a kill leaves in doubt, and a resumed run has to look
 /// for one by one. A few more than requests may be under way, so that some are put on the disk while others are sent.
 /// </summary>
-internal sealed class IntentGate(int places) : IDisposable
+internal sealed class IntentGate(int places)
 {
-    private readonly SemaphoreSlim _places = new(places, places);
+    private readonly RequestPlaces _places = new(places);
 
     /// <summary>Takes a place; disposing what it gives, once or again, lets go of it.</summary>
-    public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The run has ended or is stopped.</exception>
+    public async Task<IDisposable> EnterAsync(RunEnd end)
     {
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (cancellationToken.IsCancellationRequested)
+        await _places.EnterAsync(goesFirst: false).ConfigureAwait(false);
+        var place = new Place(_places);
+        try
         {
-            // the place was free because its holder was stopped, too
-            _ = _places.Release();
-            cancellationToken.ThrowIfCancellationRequested();
+            // the place may be free because its holder was stopped, too
+            end.ThrowIfOver();
+            return place;
         }
-
-        return new Place(_places);
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
     }
 
-    public void Dispose() => _places.Dispose();
-
-    private sealed class Place(SemaphoreSlim places) : IDisposable
+    private sealed class Place(RequestPlaces places) : IDisposable
     {
-        private SemaphoreSlim? _places = places;
+        private RequestPlaces? _places = places;
 
-        public void Dispose()
-        {
-            try
-            {
-                _ = Interlocked.Exchange(ref _places, null)?.Release();
-            }
-            catch (ObjectDisposedException)
-            {
-                // the run was let go of first, and nobody waits for a place in it any more
-                _places = null;
-            }
-        }
+        public void Dispose() => Interlocked.Exchange(ref _places, null)?.Leave();
     }
 }

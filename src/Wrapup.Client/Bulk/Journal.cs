@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Wrapup.Client;
@@ -13,12 +14,12 @@ internal sealed class Journal : IDisposable
     private readonly string _path;
     private readonly JournalLock _lock;
     private readonly FileStream _file;
+    private readonly Thread _flusher;
     private readonly object _gate = new();
     private MemoryStream _next = new();
     private MemoryStream _spare = new();
     private TaskCompletionSource<bool> _nextFlushed = NewGroup();
-    private Task _flusher = Task.CompletedTask;
-    private bool _isFlushing;
+    private bool _isClosing;
     private WrapupException? _broken;
 
     private Journal(string path, JournalLock @lock, FileStream file, JournalResume resume)
@@ -27,6 +28,9 @@ internal sealed class Journal : IDisposable
         _lock = @lock;
         _file = file;
         Resume = resume;
+        // a thread of its own: one of the pool that waits for the disk would be missing for the requests
+        _flusher = new Thread(Flush) { IsBackground = true, Name = "Wrapup journal" };
+        _flusher.Start();
     }
 
     /// <summary>What earlier runs left; empty for a new journal.</summary>
@@ -34,13 +38,16 @@ internal sealed class Journal : IDisposable
 
     /// <summary>Opens a journal for a run, and writes that the run begins.</summary>
     /// <exception cref="WrapupException">One of the journal's reasons; the file is left as it was.</exception>
-    public static Journal Open(string path, JournalHeader header, bool resume)
+    public static Journal Open(string path, JournalHeader header, bool resume) => Open(path, header, resume, JournalFile.Open);
+
+    /// <summary>The same with a file that a test brings.</summary>
+    internal static Journal Open(string path, JournalHeader header, bool resume, Func<string, FileStream> open)
     {
         var @lock = JournalLock.Take(path);
         FileStream? file = null;
         try
         {
-            file = JournalFile.Open(path);
+            file = open(path);
             JournalResume state = Load(file, path, header, resume);
             var journal = new Journal(path, @lock, file, state);
             journal.WriteAsync(new JournalEntry { Kind = JournalEntryKind.Run, Header = header, Time = header.Time }).GetAwaiter().GetResult();
@@ -59,35 +66,38 @@ internal sealed class Journal : IDisposable
     public Task WriteAsync(JournalEntry entry)
     {
         byte[] line = JournalFormat.ToLine(entry);
+        if (line.Length > JournalLine.Longest)
+        {
+            // written it could not be read again, and with it nothing that comes after
+            return Failed(new WrapupException(
+                Reason.InvalidInput,
+                $"The notes and tags of the record, with those that stand there now, make a line of {line.Length} bytes for the journal; it takes {JournalLine.Longest}.",
+                "Shorten the notes, or set this record without -JournalPath."));
+        }
+
         lock (_gate)
         {
             if (_broken is not null)
             {
-                return Task.FromException(_broken);
+                return Failed(_broken);
             }
 
             _next.Write(line, 0, line.Length);
-            Task flushed = _nextFlushed.Task;
-            if (!_isFlushing)
-            {
-                _isFlushing = true;
-                _flusher = Task.Run(Flush);
-            }
-
-            return flushed;
+            Monitor.Pulse(_gate);
+            return _nextFlushed.Task;
         }
     }
 
     /// <summary>Waits until all that was written is on the disk, and lets go of the file.</summary>
     public void Dispose()
     {
-        Task flusher;
         lock (_gate)
         {
-            flusher = _flusher;
+            _isClosing = true;
+            Monitor.Pulse(_gate);
         }
 
-        flusher.GetAwaiter().GetResult();
+        _flusher.Join();
         _file.Dispose();
         _lock.Dispose();
     }
@@ -96,11 +106,10 @@ internal sealed class Journal : IDisposable
     {
         var state = new JournalResume();
         long end = 0;
-        JournalHeader? first = null;
         foreach ((JournalEntry entry, long position) in JournalReader.Read(file, path))
         {
-            first ??= entry.Header;
-            if (first?.Mismatch(header) is { } mismatch)
+            // of each run, not only of the first: files are put together by hand
+            if (entry.Header?.Mismatch(header) is { } mismatch)
             {
                 throw new WrapupException(Reason.JournalMismatch, $"The journal '{path}' does not fit this run: {mismatch}.");
             }
@@ -114,10 +123,26 @@ internal sealed class Journal : IDisposable
             end = position;
         }
 
-        // a torn last line goes, so that the next one begins on a line of its own
-        file.SetLength(end);
-        file.Position = end;
-        return state;
+        try
+        {
+            // a torn last line goes, so that the next one begins on a line of its own
+            file.SetLength(end);
+            file.Position = end;
+            return state;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new WrapupException(Reason.JournalUnwritable, $"The journal '{path}' cannot be written: {e.Message}", null, e);
+        }
+    }
+
+    // not every line is waited for: a failure is told by those that are, and is not to come up a second time as one that nobody has met
+    private static Task Failed(WrapupException failure) => Met(Task.FromException(failure));
+
+    private static Task Met(Task failed)
+    {
+        _ = failed.Exception;
+        return failed;
     }
 
     private static TaskCompletionSource<bool> NewGroup() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -130,9 +155,13 @@ internal sealed class Journal : IDisposable
             TaskCompletionSource<bool> flushed;
             lock (_gate)
             {
-                if (_next.Length == 0 || _broken is not null)
+                while (_next.Length == 0 && !_isClosing)
                 {
-                    _isFlushing = false;
+                    _ = Monitor.Wait(_gate);
+                }
+
+                if (_next.Length == 0)
+                {
                     return;
                 }
 
@@ -145,12 +174,20 @@ internal sealed class Journal : IDisposable
             {
                 _file.Write(lines.GetBuffer(), 0, (int)lines.Length);
                 _file.Flush(flushToDisk: true);
+                if (!File.Exists(_path))
+                {
+                    // Unix writes on into a file that was taken away, and nobody could ever read it
+                    throw new FileNotFoundException("it was deleted or moved away while the run was using it.");
+                }
+
                 lines.SetLength(0);
                 _ = flushed.TrySetResult(true);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+            catch (Exception e)
             {
+                // whatever it was, on this thread nobody else would meet it
                 Break(e, flushed);
+                return;
             }
         }
     }
@@ -165,5 +202,7 @@ internal sealed class Journal : IDisposable
         }
 
         _ = flushed.TrySetException(broken);
+        _ = Met(_nextFlushed.Task);
+        _ = Met(flushed.Task);
     }
 }

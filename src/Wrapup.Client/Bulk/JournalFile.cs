@@ -9,6 +9,7 @@ internal static class JournalFile
     /// <exception cref="WrapupException"><see cref="Reason.JournalUnwritable"/>.</exception>
     public static FileStream Open(string path)
     {
+        FileStream? file = null;
         try
         {
 #if NET8_0_OR_GREATER
@@ -24,13 +25,16 @@ internal static class JournalFile
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             }
 
-            return new FileStream(path, options);
+            file = new FileStream(path, options);
 #else
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1);
+            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1);
 #endif
+            // a pipe would keep whoever reads it waiting for ever
+            return file.CanSeek ? file : throw new NotSupportedException("It is a pipe or a terminal and no file.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
+            file?.Dispose();
             throw new WrapupException(Reason.JournalUnwritable, $"The journal '{path}' cannot be opened: {e.Message}", null, e);
         }
     }

@@ -20,6 +20,7 @@ internal static class JournalFormat
             writer.WriteString("module", header.ModuleVersion);
             writer.WriteString("kind", header.Kind);
             writer.WriteString("organization", header.Organization);
+            Text(writer, "organizationName", header.OrganizationName);
         }
 
         if (entry.Row > 0)
@@ -66,6 +67,14 @@ internal static class JournalFormat
             return null;
         }
 
+        // a result that this version cannot understand must not count as a good one
+        WrapupStatus? status = Known<WrapupStatus>(Text(line, "status"));
+        Reason? reason = Known<Reason>(Text(line, "reason"));
+        if (kind == JournalEntryKind.Result && (status is null || reason is null))
+        {
+            return null;
+        }
+
         return new JournalEntry
         {
             Kind = kind,
@@ -83,17 +92,30 @@ internal static class JournalFormat
             Previous = line.TryGetProperty("previous", out JsonElement previous) && previous.ValueKind == JsonValueKind.Object
                 ? new AssignedWrapup { Code = Text(previous, "code"), Name = Text(previous, "name"), Notes = Text(previous, "notes"), Tags = Texts(previous, "tags") }
                 : null,
-            Status = Enum.TryParse(Text(line, "status"), out WrapupStatus status) ? status : null,
-            Reason = Enum.TryParse(Text(line, "reason"), out Reason reason) ? reason : Reason.None,
+            Status = status,
+            Reason = reason ?? Reason.None,
             Message = Text(line, "message"),
             Attempts = (int)Number(line, "attempts"),
             IsLast = line.TryGetProperty("last", out JsonElement last) && last.ValueKind == JsonValueKind.True,
         };
     }
 
+    /// <summary>The member of this very name; a number, which the parser would take for any, is none.</summary>
+    private static T? Known<T>(string? name)
+        where T : struct, Enum
+        => Enum.TryParse(name, out T value) && value.ToString() == name && char.IsLetter(name![0]) ? value : null;
+
     private static JournalHeader? Header(JsonElement line, DateTimeOffset time) =>
         Text(line, "module") is { } module && Text(line, "kind") is { } kind && Text(line, "organization") is { } organization
-            ? new JournalHeader { Format = (int)Number(line, "format"), ModuleVersion = module, Kind = kind, Organization = organization, Time = time }
+            ? new JournalHeader
+            {
+                Format = (int)Number(line, "format"),
+                ModuleVersion = module,
+                Kind = kind,
+                Organization = organization,
+                OrganizationName = Text(line, "organizationName"),
+                Time = time,
+            }
             : null;
 
     private static string Name(JournalEntryKind kind) => kind switch

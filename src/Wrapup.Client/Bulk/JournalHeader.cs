@@ -19,6 +19,9 @@ internal sealed record JournalHeader
     /// <summary>The organisation's id, or the base address where the service tells none.</summary>
     public required string Organization { get; init; }
 
+    /// <summary>The organisation's name, for people; it decides nothing. Null where the service tells none.</summary>
+    public string? OrganizationName { get; init; }
+
     /// <summary>When the run began.</summary>
     public DateTimeOffset Time { get; init; }
 
@@ -28,10 +31,12 @@ internal sealed record JournalHeader
         { Format: var format } when format != run.Format => $"it has format {format}, and this module writes {run.Format}",
         { ModuleVersion: var version } when version != run.ModuleVersion => $"it was written by version {version}, and this is {run.ModuleVersion}",
         { Organization: var organization } when !string.Equals(organization, run.Organization, StringComparison.OrdinalIgnoreCase) =>
-            $"it belongs to organisation {organization}, and the connection is to {run.Organization}",
+            $"it belongs to organisation {Name(this)}, and the connection is to {Name(run)}",
         { Kind: var kind } when kind != run.Kind => $"it is the journal of {Name(kind)}, and this is {Name(run.Kind)}",
         _ => null,
     };
+
+    private static string Name(JournalHeader of) => of.OrganizationName is null ? of.Organization : $"{of.OrganizationName} ({of.Organization})";
 
     private static string Name(string kind) => kind == "Undo" ? "Undo-GcWrapup" : "Set-GcWrapup";
 }

@@ -11,6 +11,9 @@ namespace Wrapup.Client;
 /// </summary>
 internal static class JournalLine
 {
+    /// <summary>The longest line that is written, and so the longest that is read: notes and tags, ours and those that stood there before.</summary>
+    public const int Longest = 8 << 20;
+
     private const string ChecksumProperty = ",\"crc\":\"";
     private const int ChecksumLength = 8;
     private const int TailLength = 3;

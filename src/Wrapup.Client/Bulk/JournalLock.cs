@@ -24,6 +24,7 @@ internal sealed class JournalLock : IDisposable
         string path = journalPath + ".lock";
         try
         {
+            path = Real(journalPath) + ".lock";
             return new JournalLock(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None));
         }
         catch (IOException e) when (File.Exists(path) && e is not (DirectoryNotFoundException or PathTooLongException))
@@ -35,6 +36,14 @@ internal sealed class JournalLock : IDisposable
             throw new WrapupException(Reason.JournalUnwritable, $"The journal '{journalPath}' cannot be opened: {e.Message}", null, e);
         }
     }
+
+    /// <summary>Where the journal really is, so that a run that comes by a symbolic link meets the lock of one that does not.</summary>
+    private static string Real(string journalPath) =>
+#if NET8_0_OR_GREATER
+        new FileInfo(journalPath).LinkTarget is null ? journalPath : File.ResolveLinkTarget(journalPath, returnFinalTarget: true)!.FullName;
+#else
+        journalPath; // Windows itself keeps a second writer off the file, whatever it is called
+#endif
 
     public void Dispose()
     {

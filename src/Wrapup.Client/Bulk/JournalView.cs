@@ -36,6 +36,7 @@ internal sealed class JournalView
         Path = _path,
         Kind = _header!.Kind,
         Organization = _header.Organization,
+        OrganizationName = _header.OrganizationName,
         ModuleVersion = _header.ModuleVersion,
         Runs = _runs,
         IsComplete = _last!.Kind == JournalEntryKind.End,

@@ -14,7 +14,7 @@ internal sealed class KeyedTurns
     {
         lock (_last)
         {
-            var turn = new Turn(this, key, _last.TryGetValue(key, out Turn? before) ? before.Done : Task.CompletedTask);
+            var turn = new Turn(this, key, _last.TryGetValue(key, out Turn? before) ? before.End() : Task.CompletedTask);
             _last[key] = turn;
             return turn;
         }
@@ -24,7 +24,7 @@ internal sealed class KeyedTurns
     {
         lock (_last)
         {
-            if (ReferenceEquals(_last[turn.Key], turn))
+            if (_last.TryGetValue(turn.Key, out Turn? last) && ReferenceEquals(last, turn))
             {
                 _ = _last.Remove(turn.Key);
             }
@@ -34,7 +34,8 @@ internal sealed class KeyedTurns
     /// <summary>One record's turn.</summary>
     internal sealed class Turn(KeyedTurns owner, string key, Task ready) : IDisposable
     {
-        private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // made when another waits for it, which most records never see
+        private TaskCompletionSource<bool>? _end;
 
         public string Key => key;
 
@@ -42,14 +43,14 @@ internal sealed class KeyedTurns
 
         public bool IsFirst => ready.IsCompleted;
 
-        public Task Done => _done.Task;
+        /// <summary>Completes when the turn is over; asked for under the lock, while it is the last of its key.</summary>
+        public Task End() => (_end ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
         public void Dispose()
         {
-            if (_done.TrySetResult(true))
-            {
-                owner.Leave(this);
-            }
+            // from here on nobody else can come to wait for it
+            owner.Leave(this);
+            _ = _end?.TrySetResult(true);
         }
     }
 }

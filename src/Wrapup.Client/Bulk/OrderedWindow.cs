@@ -22,6 +22,7 @@ internal sealed class OrderedWindow<T>
     private readonly int _lookAhead;
     private readonly int _held;
     private readonly Func<int> _busy;
+    private readonly Action _finished;
     private int _unfinished;
     private int _isWaiting;
     private bool _waitsForRoom;
@@ -34,6 +35,7 @@ internal sealed class OrderedWindow<T>
         _lookAhead = lookAhead >= 1 ? lookAhead : throw new ArgumentOutOfRangeException(nameof(lookAhead));
         _held = Math.Max(held, lookAhead);
         _busy = busy ?? (() => Volatile.Read(ref _unfinished));
+        _finished = Finished;
     }
 
     /// <summary>How many records were added and not taken.</summary>
@@ -54,12 +56,15 @@ internal sealed class OrderedWindow<T>
         Task<T> record = start();
         Interlocked.Increment(ref _unfinished);
         _records.Enqueue(record);
-        _ = record.ContinueWith(
-            static (_, state) => ((OrderedWindow<T>)state!).Finished(),
-            this,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        if (record.IsCompleted)
+        {
+            Finished();
+        }
+        else
+        {
+            // the one delegate for all: a continuation of its own would be kept for each record in flight
+            record.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_finished);
+        }
     }
 
     /// <summary>Takes the oldest record if it is finished; what ended it as an exception is thrown here.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -27,11 +28,13 @@ internal sealed class RecordWalk(WrapupRun run)
                 judgements = await AwaitEndAsync(row, judgements, run.End.Unwritten).ConfigureAwait(false);
             }
 
-            var results = new List<WrapupResult>(judgements.Count);
-            for (int i = 0; i < judgements.Count; i++)
+            Judgement[] chosen = [.. judgements.Select(ForItself)];
+            judgements = [];
+            var results = new WrapupResult[chosen.Length];
+            for (int i = 0; i < chosen.Length; i++)
             {
-                WrapupResult result = await SetAsync(row, judgements[i], cancellationToken).ConfigureAwait(false);
-                results.Add(row.Finish(result, isLast: i == judgements.Count - 1));
+                WrapupResult result = await SetAsync(row, chosen[i], cancellationToken).ConfigureAwait(false);
+                results[i] = row.Finish(result, isLast: i == chosen.Length - 1);
             }
 
             return results;
@@ -45,6 +48,9 @@ internal sealed class RecordWalk(WrapupRun run)
             return [row.Finish(row.NotReached(run.End.Cause), isLast: true)];
         }
     }
+
+    // A thousand records and more wait for their proof at once: what is kept of each by then is the one participant, not all that took part.
+    private static Judgement ForItself(Judgement judgement) => judgement with { Verdict = judgement.Verdict with { Participants = null } };
 
     private async Task<WrapupResult> SetAsync(Row row, Judgement judgement, CancellationToken cancellationToken)
     {
@@ -66,25 +72,25 @@ internal sealed class RecordWalk(WrapupRun run)
             return row.Result(verdict, WrapupStatus.WhatIf, write.Notes);
         }
 
-        run.End.Unwritten.ThrowIfCancellationRequested();
+        run.End.ThrowIfOver();
         var expected = new ExpectedWrapup(verdict.InteractionId, verdict.Participant!, write);
         WrapupWriter.Outcome outcome = await WriteAsync(row, verdict, expected, cancellationToken).ConfigureAwait(false);
         WrapupException? failure = outcome.Failure is GenesysApiException { StatusCode: 400 } refused
             ? await ExplainAsync(row.Request, verdict, refused, cancellationToken).ConfigureAwait(false)
             : outcome.Failure;
-        WrapupResult result = row.Result(verdict, outcome.Status, write.Notes) with { Attempts = outcome.Attempts };
+        WrapupResult result = row.Result(verdict, outcome.Status, write.Notes, outcome.Attempts);
         return failure is null ? result : row.Failed(result, failure);
     }
 
     // Without a journal there is no intent to put down; with one, what may be in doubt is bounded.
-    private async Task<WrapupWriter.Outcome> WriteAsync(Row row, Verdict verdict, ExpectedWrapup expected, CancellationToken cancellationToken)
-    {
-        if (run.Journal is null)
-        {
-            return await run.Writer.WriteAsync(expected, row.Request.Verify, row.Rest, cancellationToken).ConfigureAwait(false);
-        }
+    private Task<WrapupWriter.Outcome> WriteAsync(Row row, Verdict verdict, ExpectedWrapup expected, CancellationToken cancellationToken) =>
+        run.Journal is null
+            ? run.Writer.WriteAsync(expected, row.Request.Verify, row.Rest, cancellationToken)
+            : WriteDownAsync(row, verdict, expected, cancellationToken);
 
-        using IDisposable place = await run.Intents.EnterAsync(run.End.Unwritten).ConfigureAwait(false);
+    private async Task<WrapupWriter.Outcome> WriteDownAsync(Row row, Verdict verdict, ExpectedWrapup expected, CancellationToken cancellationToken)
+    {
+        using IDisposable place = await run.Intents.EnterAsync(run.End).ConfigureAwait(false);
         await row.IntendAsync(verdict, expected.Write).ConfigureAwait(false);
         return await run.Writer.WriteAsync(expected, row.Request.Verify, Answered, cancellationToken).ConfigureAwait(false);
 

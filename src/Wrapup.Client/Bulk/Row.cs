@@ -133,7 +133,8 @@ internal sealed class Row
         return result;
     }
 
-    public WrapupResult Result(Verdict verdict, WrapupStatus status, string? notes) => Blank(status) with
+    // in one piece and not from a blank one: a long run makes one of each record
+    public WrapupResult Result(Verdict verdict, WrapupStatus status, string? notes, int attempts = 0) => new()
     {
         InteractionId = verdict.InteractionId,
         ParticipantId = verdict.Participant?.Id,
@@ -144,6 +145,10 @@ internal sealed class Row
         Notes = notes,
         PreviousCodeId = verdict.Wrapup?.Code,
         PreviousCodeName = verdict.Wrapup?.Name,
+        Status = status,
+        Attempts = attempts,
+        Elapsed = _run.Time.GetElapsedTime(_start),
+        Timestamp = _run.Time.GetUtcNow(),
         Warnings = verdict.Warnings,
     };
 

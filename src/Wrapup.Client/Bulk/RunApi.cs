@@ -7,11 +7,12 @@ namespace Wrapup.Client;
 
 /// <summary>
 /// The Api as one run sees it: no more requests under way at once than <c>-ThrottleLimit</c>, whichever step sends them, and one by one
-/// from then on where the token may not read many.
+/// from then on where the token may not read many. A read of many goes before the writes that wait: a hundred records behind it have
+/// nothing to do until it has come.
 /// </summary>
-internal sealed class RunApi(IWrapupApi inner, int throttleLimit) : IWrapupApi, IDisposable
+internal sealed class RunApi(IWrapupApi inner, int throttleLimit) : IWrapupApi
 {
-    private readonly SemaphoreSlim _places = new(throttleLimit, throttleLimit);
+    private readonly RequestPlaces _places = new(throttleLimit);
     private volatile string? _oneByOneBecause;
 
     public ApiKind Kind => inner.Kind;
@@ -26,18 +27,12 @@ internal sealed class RunApi(IWrapupApi inner, int throttleLimit) : IWrapupApi, 
     public Task<Interaction> GetInteractionAsync(string interactionId, CancellationToken cancellationToken) =>
         InPlaceAsync(() => inner.GetInteractionAsync(interactionId, cancellationToken), cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await InPlaceAsync(() => inner.GetInteractionsAsync(interactionIds, cancellationToken), cancellationToken).ConfigureAwait(false);
-        }
-        catch (GenesysApiException e) when (e.Reason is Reason.MissingPermission or Reason.MissingScope or Reason.NotSupported || e.StatusCode == 404)
-        {
-            _oneByOneBecause = e.Message;
-            throw;
-        }
-    }
+    public Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
+        ManyAsync(() => inner.GetInteractionsAsync(interactionIds, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>>> GetWrapupsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
+        ManyAsync(() => inner.GetWrapupsAsync(interactionIds, cancellationToken), cancellationToken);
 
     public Failure? CheckWrite(WrapupWrite wrapup) => inner.CheckWrite(wrapup);
 
@@ -47,18 +42,30 @@ internal sealed class RunApi(IWrapupApi inner, int throttleLimit) : IWrapupApi, 
     public Task<AssignedWrapup?> GetWrapupAsync(string interactionId, Participant participant, CancellationToken cancellationToken) =>
         InPlaceAsync(() => inner.GetWrapupAsync(interactionId, participant, cancellationToken), cancellationToken);
 
-    public void Dispose() => _places.Dispose();
-
-    private async Task<T> InPlaceAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
+    private async Task<T> ManyAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            return await InPlaceAsync(request, cancellationToken, goesFirst: true).ConfigureAwait(false);
+        }
+        catch (GenesysApiException e) when (e.Reason is Reason.MissingPermission or Reason.MissingScope or Reason.NotSupported || e.StatusCode == 404)
+        {
+            _oneByOneBecause = e.Message;
+            throw;
+        }
+    }
+
+    private async Task<T> InPlaceAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken, bool goesFirst = false)
+    {
+        await _places.EnterAsync(goesFirst).ConfigureAwait(false);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             return await request().ConfigureAwait(false);
         }
         finally
         {
-            _ = _places.Release();
+            _places.Leave();
         }
     }
 }

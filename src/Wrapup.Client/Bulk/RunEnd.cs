@@ -9,17 +9,31 @@ namespace Wrapup.Client;
 /// </summary>
 internal sealed class RunEnd : IDisposable
 {
+    private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _unwritten;
     private WrapupException? _cause;
     private int _isTold;
 
-    public RunEnd(CancellationToken stop) => _unwritten = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    public RunEnd(CancellationToken stop)
+    {
+        _stop = stop;
+        _unwritten = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    }
 
     /// <summary>What ended the run; null while it goes on.</summary>
     public WrapupException? Cause => Volatile.Read(ref _cause);
 
     /// <summary>Cancelled when the run ends or is stopped: for all that comes before a write.</summary>
     public CancellationToken Unwritten => _unwritten.Token;
+
+    /// <summary>Lets nothing begin any more, once the run has ended or is stopped.</summary>
+    /// <exception cref="OperationCanceledException">It has, or is.</exception>
+    public void ThrowIfOver()
+    {
+        // a stop reaches what is linked to it in its turn, and others before it
+        _stop.ThrowIfCancellationRequested();
+        Unwritten.ThrowIfCancellationRequested();
+    }
 
     /// <summary>Whether a failure of one record means that no other will fare better.</summary>
     public static bool Ends(Reason reason) =>

@@ -6,6 +6,7 @@ namespace Wrapup.Client;
 internal sealed class RunLoad(int throttleLimit)
 {
     private volatile bool _inputWaits;
+    private int _started;
     private int _unfinished;
     private int _resting;
     private int _moving;
@@ -24,6 +25,9 @@ internal sealed class RunLoad(int throttleLimit)
         set => _inputWaits = value;
     }
 
+    /// <summary>Records that came in so far.</summary>
+    public int Started => Volatile.Read(ref _started);
+
     /// <summary>Records that came in and have no result yet.</summary>
     public int Unfinished => Volatile.Read(ref _unfinished);
 
@@ -31,6 +35,7 @@ internal sealed class RunLoad(int throttleLimit)
     public void Start()
     {
         _inputWaits = false;
+        _ = Interlocked.Increment(ref _started);
         _ = Interlocked.Increment(ref _unfinished);
     }
 

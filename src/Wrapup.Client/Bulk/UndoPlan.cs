@@ -44,6 +44,11 @@ internal sealed class UndoPlan
                 throw new WrapupException(Reason.JournalMismatch, $"The journal '{path}' is one of Undo-GcWrapup; only a run of Set-GcWrapup can be undone.");
             }
 
+            if (_run > 0 && !string.Equals(Organization, header.Organization, System.StringComparison.OrdinalIgnoreCase))
+            {
+                throw new WrapupException(Reason.JournalMismatch, $"The journal '{path}' holds runs of two organisations, {Organization} and {header.Organization}.");
+            }
+
             Organization = header.Organization;
             _run++;
         }
@@ -111,7 +116,8 @@ internal sealed class UndoPlan
             ParticipantId = ParticipantId,
             WrapupCode = Previous!.Code,
             Notes = Previous.Notes ?? string.Empty,
-            Tags = Previous.Tags,
+            // tags that are not mentioned stay, so ours are taken away by name; where there are none, the Api may have no field for them
+            Tags = Previous.Tags ?? (Written!.Tags is { Count: > 0 } ? [] : null),
             ExpectedCode = Written!.WrapupCode,
             ExpectedNotes = Written.Notes ?? string.Empty,
         };

@@ -16,8 +16,14 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
 
     // a handful is proved sooner by a request each than by waiting for the copy; at the end of a long run that is all it costs
     private const int FewEnoughForLive = 5;
+
+    // whoever sets so few codes sits before the screen: a request each spares a wait for a copy that may lag by minutes
+    private const int ShortRun = 25;
+
     private static readonly TimeSpan s_linger = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan s_longestGathering = TimeSpan.FromSeconds(30);
+
+    private static readonly Confirmation s_there = new(true, null);
 
     private readonly object _gate = new();
     private readonly List<Pending> _pending = [];
@@ -28,11 +34,11 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
 
     /// <summary>Completes when the write is seen, or when it is sure that it was not applied.</summary>
     /// <exception cref="GenesysApiException">Reading back failed.</exception>
-    public Task<Confirmation> ConfirmAsync(ExpectedWrapup expected, CancellationToken cancellationToken)
+    public Task<Confirmation> ConfirmAsync(ExpectedWrapup expected)
     {
         if (!api.CanReadMany)
         {
-            return _live.LookAsync(expected, confirmWithin, cancellationToken);
+            return _live.LookAsync(expected, confirmWithin, runToken);
         }
 
         var pending = new Pending(expected, time.GetTimestamp());
@@ -50,7 +56,7 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
             }
         }
 
-        return pending.OutcomeAsync(cancellationToken);
+        return pending.Task;
     }
 
     /// <summary>Looks whether a proof is due; called when another step has moved. While anything else moves, a proof only waits for its time or for company.</summary>
@@ -91,8 +97,8 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
                     (due, pause) = Plan();
                     if (due.Count > 0)
                     {
-                        var taken = new HashSet<Pending>(due);
-                        _ = _pending.RemoveAll(taken.Contains);
+                        due.ForEach(static p => p.IsDue = true);
+                        _ = _pending.RemoveAll(static p => p.IsDue);
                     }
                 }
 
@@ -123,14 +129,17 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
         TimeSpan[] waits = new TimeSpan[_pending.Count];
         var due = new List<Pending>(BatchReader.BatchSize);
         TimeSpan oldest = TimeSpan.Zero;
-        for (int i = 0; i < waits.Length; i++)
+        long now = time.GetTimestamp();
+        for (int i = 0; i < waits.Length && due.Count < BatchReader.BatchSize; i++)
         {
             Pending pending = _pending[i];
-            waits[i] = Max(lag - Age(pending), Half(lag) - SinceLook(pending));
-            if (waits[i] <= TimeSpan.Zero && due.Count < BatchReader.BatchSize)
+            TimeSpan age = time.GetElapsedTime(pending.WrittenAt, now);
+            TimeSpan sinceLook = pending.LookedAt is { } at ? time.GetElapsedTime(at, now) : TimeSpan.MaxValue;
+            waits[i] = Max(lag - age, Half(lag) - sinceLook);
+            if (waits[i] <= TimeSpan.Zero)
             {
                 due.Add(pending);
-                oldest = Max(oldest, Age(pending));
+                oldest = Max(oldest, age);
             }
         }
 
@@ -160,11 +169,12 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
 
     private async Task LookAtManyAsync(List<Pending> due)
     {
-        IReadOnlyDictionary<string, Interaction> found;
+        IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>> found;
+        CallTrace.Current = due[0].Trace;
         try
         {
-            List<string> ids = due.Select(p => p.Expected.InteractionId).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-            found = await api.GetInteractionsAsync(ids, runToken).ConfigureAwait(false);
+            List<string> ids = due.ConvertAll(p => p.Expected.InteractionId);
+            found = await api.GetWrapupsAsync(ids, runToken).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Reason is not (Reason.RateLimited or Reason.Unauthorized))
         {
@@ -181,35 +191,37 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
         List<Pending> missed = due.Where(p => !TryConfirm(p, found)).ToList();
         int confirmed = due.Count - missed.Count;
         _lag.Learn(confirmed, missed.Count);
+        int patience = load.Started <= ShortRun ? 0 : MissesBeforeLive;
         lock (_gate)
         {
             foreach (Pending pending in missed)
             {
                 // a miss counts against a write only where others were there or it is too old by far: else the copy is simply not that far
                 pending.Miss(time.GetTimestamp(), counts: confirmed > missed.Count || Age(pending) >= confirmWithin + confirmWithin);
-                if (pending.Misses < MissesBeforeLive)
+                if (pending.Misses < patience)
                 {
                     _pending.Add(pending);
                 }
             }
         }
 
-        missed.Where(p => p.Misses >= MissesBeforeLive).ToList().ForEach(p => _ = LookLiveAsync(p));
+        missed.Where(p => p.Misses >= patience).ToList().ForEach(p => _ = LookLiveAsync(p));
     }
 
-    private static bool TryConfirm(Pending pending, IReadOnlyDictionary<string, Interaction> found)
+    private static bool TryConfirm(Pending pending, IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>> found)
     {
-        if (!found.TryGetValue(pending.Expected.InteractionId, out Interaction? interaction) || !pending.Expected.Matches(interaction))
+        if (!found.TryGetValue(pending.Expected.InteractionId, out IReadOnlyList<StandingWrapup>? wrapups) || !pending.Expected.Matches(wrapups))
         {
             return false;
         }
 
-        pending.Complete(new Confirmation(true, null));
+        pending.Complete(s_there);
         return true;
     }
 
     private async Task LookLiveAsync(Pending pending)
     {
+        CallTrace.Current = pending.Trace;
         try
         {
             pending.Complete(await _live.LookAsync(pending.Expected, confirmWithin - Age(pending), runToken).ConfigureAwait(false));
@@ -222,29 +234,35 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
 
     private void Abandon(Exception reason)
     {
+        Pending[] left;
         lock (_gate)
         {
-            _pending.ForEach(p => p.Fail(reason));
+            left = [.. _pending];
             _pending.Clear();
             _isRunning = false;
         }
+
+        Array.ForEach(left, pending => pending.Fail(reason));
     }
 
     private TimeSpan Age(Pending pending) => time.GetElapsedTime(pending.WrittenAt);
-
-    private TimeSpan SinceLook(Pending pending) => pending.LookedAt is { } at ? time.GetElapsedTime(at) : TimeSpan.MaxValue;
 
     private static TimeSpan Half(TimeSpan span) => TimeSpan.FromTicks(span.Ticks / 2);
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    private sealed class Pending(ExpectedWrapup expected, long writtenAt)
+    // As in the reader: a record whose proof has come ends at once, on the same thread, and its proof comes under no lock.
+    private sealed class Pending(ExpectedWrapup expected, long writtenAt) : TaskCompletionSource<Confirmation>
     {
-        private readonly TaskCompletionSource<Confirmation> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
         public ExpectedWrapup Expected => expected;
 
         public long WrittenAt => writtenAt;
+
+        /// <summary>The trace of the record whose write this is; the loop that looks for it belongs to all.</summary>
+        public CallTrace? Trace { get; } = CallTrace.Current;
+
+        /// <summary>Whether it is looked for at this moment.</summary>
+        public bool IsDue { get; set; }
 
         public long? LookedAt { get; private set; }
 
@@ -252,18 +270,13 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
 
         public void Miss(long at, bool counts)
         {
+            IsDue = false;
             LookedAt = at;
             Misses += counts ? 1 : 0;
         }
 
-        public void Complete(Confirmation confirmation) => _ = _outcome.TrySetResult(confirmation);
+        public void Complete(Confirmation confirmation) => _ = TrySetResult(confirmation);
 
-        public void Fail(Exception exception) => _ = _outcome.TrySetException(exception);
-
-        public async Task<Confirmation> OutcomeAsync(CancellationToken cancellationToken)
-        {
-            using CancellationTokenRegistration cancelled = cancellationToken.Register(() => _outcome.TrySetCanceled(cancellationToken));
-            return await _outcome.Task.ConfigureAwait(false);
-        }
+        public void Fail(Exception exception) => _ = TrySetException(exception);
     }
 }

@@ -160,8 +160,6 @@ internal sealed class WrapupRun : IDisposable
         Ends.Dispose();
         Journal?.Dispose();
         End.Dispose();
-        Api.Dispose();
-        Intents.Dispose();
     }
 
     /// <summary>Lets reader and verifier look again whether their time has come.</summary>
@@ -214,7 +212,7 @@ internal sealed class WrapupRun : IDisposable
         {
             return isLive
                 ? await Api.GetInteractionAsync(interactionId, cancellationToken).ConfigureAwait(false)
-                : await _reader.ReadAsync(interactionId, cancellationToken).ConfigureAwait(false);
+                : await _reader.ReadAsync(interactionId).ConfigureAwait(false);
         }
         finally
         {

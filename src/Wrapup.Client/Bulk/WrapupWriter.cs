@@ -51,11 +51,28 @@ internal sealed class WrapupWriter(IWrapupApi api, Verifier verifier, LiveProof 
         }
 
         written();
-        return isSeen || (echo is not null && expected.Matches(echo))
-            ? new Outcome(WrapupStatus.Applied, null, attempts)
-            : verify
-                ? await ProveAsync(expected, attempts, cancellationToken).ConfigureAwait(false)
-                : new Outcome(WrapupStatus.Pending, null, attempts);
+        if (isSeen || (echo is not null && expected.Matches(echo)))
+        {
+            return new Outcome(WrapupStatus.Applied, null, attempts);
+        }
+
+        if (!verify)
+        {
+            return new Outcome(WrapupStatus.Pending, null, attempts);
+        }
+
+        // no step of its own: hundreds of records wait here at once
+        try
+        {
+            Confirmation proof = await verifier.ConfirmAsync(expected).ConfigureAwait(false);
+            return proof.IsThere
+                ? new Outcome(WrapupStatus.Applied, null, attempts)
+                : new Outcome(WrapupStatus.Failed, NotApplied(expected, proof.Actual), attempts);
+        }
+        catch (GenesysApiException e)
+        {
+            return new Outcome(WrapupStatus.Failed, Unproved(expected, e), attempts);
+        }
     }
 
     private async Task<(bool IsSeen, WrapupException? Failure)> LookAfterAsync(
@@ -78,23 +95,10 @@ internal sealed class WrapupWriter(IWrapupApi api, Verifier verifier, LiveProof 
         }
     }
 
-    private async Task<Outcome> ProveAsync(ExpectedWrapup expected, int attempts, CancellationToken cancellationToken)
-    {
-        try
-        {
-            Confirmation proof = await verifier.ConfirmAsync(expected, cancellationToken).ConfigureAwait(false);
-            return proof.IsThere
-                ? new Outcome(WrapupStatus.Applied, null, attempts)
-                : new Outcome(WrapupStatus.Failed, NotApplied(expected, proof.Actual), attempts);
-        }
-        catch (GenesysApiException e)
-        {
-            return new Outcome(WrapupStatus.Failed, new GenesysApiException(
-                Reason.OutcomeUnknown,
-                $"The service accepted the write to interaction {expected.InteractionId}, but reading it back failed: {e.Message}",
-                innerException: e), attempts);
-        }
-    }
+    private static GenesysApiException Unproved(ExpectedWrapup expected, GenesysApiException cause) => new(
+        Reason.OutcomeUnknown,
+        $"The service accepted the write to interaction {expected.InteractionId}, but reading it back failed: {cause.Message}",
+        innerException: cause);
 
     private static WrapupException NotApplied(ExpectedWrapup expected, AssignedWrapup? actual)
     {

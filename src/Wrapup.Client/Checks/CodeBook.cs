@@ -14,18 +14,19 @@ internal sealed class CodeBook(IRoutingApi routing)
 
     /// <summary>All codes of the organisation.</summary>
     public Task<CodeList> OfOrganisationAsync(CancellationToken cancellationToken) =>
-        OnceAsync(Organisation, () => ReadAsync(routing.GetWrapupCodesAsync(null, cancellationToken)));
+        OfAsync(Organisation, cancellationToken);
 
     /// <summary>The codes that are on a queue.</summary>
     public Task<CodeList> OfQueueAsync(string queueId, CancellationToken cancellationToken) =>
-        OnceAsync(queueId, () => ReadAsync(routing.GetQueueWrapupCodesAsync(queueId, cancellationToken)));
+        OfAsync(queueId, cancellationToken);
 
     /// <summary>The name of a code where the lists that were read so far know it; asks nobody.</summary>
     public string? KnownName(string codeId)
     {
-        foreach (Lazy<Task<CodeList>> list in _lists.Values)
+        // not over Values, which would lock and copy them for each record
+        foreach (KeyValuePair<string, Lazy<Task<CodeList>>> list in _lists)
         {
-            if (list.IsValueCreated && list.Value.Status == TaskStatus.RanToCompletion && list.Value.GetAwaiter().GetResult().ById(codeId) is { } code)
+            if (WasRead(list.Value) && list.Value.Value.GetAwaiter().GetResult().ById(codeId) is { } code)
             {
                 return code.Name;
             }
@@ -34,9 +35,15 @@ internal sealed class CodeBook(IRoutingApi routing)
         return null;
     }
 
-    private async Task<CodeList> OnceAsync(string key, Func<Task<CodeList>> read)
+    private static bool WasRead(Lazy<Task<CodeList>> list) => list.IsValueCreated && list.Value.Status == TaskStatus.RanToCompletion;
+
+    // for all records but the first ones it was read
+    private Task<CodeList> OfAsync(string key, CancellationToken cancellationToken) =>
+        _lists.TryGetValue(key, out Lazy<Task<CodeList>>? list) && WasRead(list) ? list.Value : OnceAsync(key, cancellationToken);
+
+    private async Task<CodeList> OnceAsync(string key, CancellationToken cancellationToken)
     {
-        Lazy<Task<CodeList>> list = _lists.GetOrAdd(key, _ => new Lazy<Task<CodeList>>(read));
+        Lazy<Task<CodeList>> list = _lists.GetOrAdd(key, _ => new Lazy<Task<CodeList>>(() => ReadAsync(key, cancellationToken)));
         try
         {
             return await list.Value.ConfigureAwait(false);
@@ -49,8 +56,11 @@ internal sealed class CodeBook(IRoutingApi routing)
         }
     }
 
-    private static async Task<CodeList> ReadAsync(IAsyncEnumerable<WrapupCode> codes)
+    private async Task<CodeList> ReadAsync(string key, CancellationToken cancellationToken)
     {
+        IAsyncEnumerable<WrapupCode> codes = key == Organisation
+            ? routing.GetWrapupCodesAsync(null, cancellationToken)
+            : routing.GetQueueWrapupCodesAsync(key, cancellationToken);
         var all = new List<WrapupCode>();
         await foreach (WrapupCode code in codes.ConfigureAwait(false))
         {

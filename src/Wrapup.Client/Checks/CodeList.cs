@@ -8,7 +8,7 @@ namespace Wrapup.Client;
 internal sealed class CodeList
 {
     private readonly Dictionary<string, WrapupCode> _byId = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ILookup<string, WrapupCode> _byName;
+    private readonly Dictionary<string, IReadOnlyList<WrapupCode>> _byName;
 
     public CodeList(IEnumerable<WrapupCode> codes)
     {
@@ -18,12 +18,14 @@ internal sealed class CodeList
             _byId[code.Id] = code;
         }
 
-        _byName = _byId.Values.ToLookup(c => c.Name.Trim(), StringComparer.OrdinalIgnoreCase);
+        // sorted once, and not for each record of a run that comes by
+        _byName = _byId.Values.GroupBy(c => c.Name.Trim(), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, IReadOnlyList<WrapupCode> (g) => [.. g.OrderBy(c => c.Id, StringComparer.Ordinal)], StringComparer.OrdinalIgnoreCase);
     }
 
     public IReadOnlyCollection<WrapupCode> All => _byId.Values;
 
     public WrapupCode? ById(string id) => _byId.TryGetValue(id, out WrapupCode? code) ? code : null;
 
-    public IReadOnlyList<WrapupCode> ByName(string name) => _byName[name.Trim()].OrderBy(c => c.Id, StringComparer.Ordinal).ToList();
+    public IReadOnlyList<WrapupCode> ByName(string name) => _byName.TryGetValue(name.Trim(), out IReadOnlyList<WrapupCode>? codes) ? codes : [];
 }

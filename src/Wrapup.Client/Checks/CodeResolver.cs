@@ -21,13 +21,13 @@ internal sealed class CodeResolver(CodeBook book, IRoutingApi routing)
 
         // A participant without a queue (a direct call) may get any code of the organisation.
         CodeList? onQueue = queueId is null ? null : await book.OfQueueAsync(queueId, cancellationToken).ConfigureAwait(false);
-        if (onQueue is not null && Pick(wanted, isId, onQueue, $"on queue {queueId}") is { } there)
+        if (onQueue is not null && Pick(wanted, isId, onQueue, queueId) is { } there)
         {
             return there;
         }
 
         CodeList all = await book.OfOrganisationAsync(cancellationToken).ConfigureAwait(false);
-        if (Pick(wanted, isId, all, "in the organisation") is { } known)
+        if (Pick(wanted, isId, all, null) is { } known)
         {
             return onQueue is null ? known : (null, NotOnQueue(wanted, queueId!, onQueue));
         }
@@ -41,7 +41,7 @@ internal sealed class CodeResolver(CodeBook book, IRoutingApi routing)
         return (null, NotFound(wanted, isId, onQueue ?? all));
     }
 
-    private static (WrapupCode?, Failure?)? Pick(string wanted, bool isId, CodeList list, string where)
+    private static (WrapupCode?, Failure?)? Pick(string wanted, bool isId, CodeList list, string? queueId)
     {
         if (isId)
         {
@@ -55,7 +55,7 @@ internal sealed class CodeResolver(CodeBook book, IRoutingApi routing)
             1 => (named[0], null),
             _ => (null, new Failure(
                 Reason.CodeAmbiguous,
-                $"{named.Count} codes {where} are called '{wanted}': {string.Join("; ", named.Select(c => $"{c.Id} (division {c.DivisionName ?? c.DivisionId ?? "unknown"})"))}.")),
+                $"{named.Count} codes {(queueId is null ? "in the organisation" : $"on queue {queueId}")} are called '{wanted}': {string.Join("; ", named.Select(c => $"{c.Id} (division {c.DivisionName ?? c.DivisionId ?? "unknown"})"))}.")),
         };
     }
 

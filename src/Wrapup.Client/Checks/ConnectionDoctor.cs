@@ -18,17 +18,17 @@ internal sealed class ConnectionDoctor(GcConnection connection)
     public async Task<ConnectionReport> ExamineAsync(CancellationToken cancellationToken)
     {
         await NameAsync(cancellationToken).ConfigureAwait(false);
-        bool isUsable = await TryAsync("Token", "tokens/me answers", () => connection.RefreshInfoAsync(cancellationToken)).ConfigureAwait(false);
+        bool isUsable = await TryAsync("Token", "The token is accepted.", () => connection.RefreshInfoAsync(cancellationToken)).ConfigureAwait(false);
         if (isUsable)
         {
             TokenLife();
             Clock();
 
             // an id that cannot be: whoever may read is told that it is unknown, whoever may not is told what is missing
-            await TryAsync("Interactions", "may be read", () => ReadUnknownAsync(cancellationToken)).ConfigureAwait(false);
+            await TryAsync("Interactions", "Interactions may be read.", () => ReadUnknownAsync(cancellationToken)).ConfigureAwait(false);
             await ScopeAsync(cancellationToken).ConfigureAwait(false);
-            await TryAsync("Wrap-up codes", "may be read", () => FirstAsync(connection.Routing.GetWrapupCodesAsync(null, cancellationToken))).ConfigureAwait(false);
-            await TryAsync("Queues", "may be read", () => FirstAsync(connection.Routing.GetQueuesAsync(null, cancellationToken))).ConfigureAwait(false);
+            await TryAsync("Wrap-up codes", "Wrap-up codes may be read.", () => FirstAsync(connection.Routing.GetWrapupCodesAsync(null, cancellationToken))).ConfigureAwait(false);
+            await TryAsync("Queues", "Queues may be read.", () => FirstAsync(connection.Routing.GetQueuesAsync(null, cancellationToken))).ConfigureAwait(false);
             await ManyAsync(cancellationToken).ConfigureAwait(false);
             Limits();
         }
@@ -39,7 +39,7 @@ internal sealed class ConnectionDoctor(GcConnection connection)
             BaseUri = connection.BaseUri,
             Api = connection.Api,
             TokenExpires = connection.TokenExpires,
-            ClockSkew = connection.ClockSkew,
+            ClockSkewSec = connection.ClockSkew is { } skew ? (int)Math.Round(Math.Max(int.MinValue, Math.Min(int.MaxValue, skew.TotalSeconds))) : null,
             RequestsPerMinute = connection.RequestsPerMinute,
             Checks = _checks,
             Timestamp = connection.Time.GetUtcNow(),
@@ -52,13 +52,13 @@ internal sealed class ConnectionDoctor(GcConnection connection)
         try
         {
 #if NET8_0_OR_GREATER
-            IPAddress[] addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+            _ = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
 #else
-            IPAddress[] addresses = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
+            _ = await Dns.GetHostAddressesAsync(host).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
 #endif
             string how = connection.BaseUri.Scheme == Uri.UriSchemeHttps ? "over TLS" : "over plain http on loopback";
-            Add("Name", addresses.Length > 0 ? CheckOutcome.Passed : CheckOutcome.Failed, $"{host} has {addresses.Length} address(es); requests go {how}.");
+            Add("Name", CheckOutcome.Passed, $"{host} has an address; requests go {how}.");
         }
         catch (SocketException e)
         {
@@ -69,19 +69,22 @@ internal sealed class ConnectionDoctor(GcConnection connection)
 
     private void TokenLife()
     {
-        if (connection.TokenExpires is not { } end)
+        TimeSpan? left = connection.TokenExpires - connection.Time.GetUtcNow();
+        string life = left is { } span
+            ? string.Format(CultureInfo.InvariantCulture, "It lasts another {0:0.#} h", span.TotalHours)
+            : "The service does not say when it ends";
+        if (connection.IsTokenRenewed)
         {
-            Add("Token life", CheckOutcome.Warning, "The service does not say when the token ends, and it cannot be renewed here.", "Connect with -Credential for a run of hours.");
-            return;
+            Add("Token life", CheckOutcome.Passed, $"{life}; it is renewed for as long as a run takes.");
         }
-
-        TimeSpan left = end - connection.Time.GetUtcNow();
-        bool isRenewed = connection.Grant != "AccessToken";
-        Add(
-            "Token life",
-            isRenewed || left > s_shortestToken ? CheckOutcome.Passed : CheckOutcome.Warning,
-            string.Format(CultureInfo.InvariantCulture, "{0:0.#} h left{1}.", left.TotalHours, isRenewed ? "; renewed before its end" : string.Empty),
-            isRenewed || left > s_shortestToken ? null : "Connect with a new token, or with -Credential.");
+        else if (left > s_shortestToken)
+        {
+            Add("Token life", CheckOutcome.Passed, $"{life}.");
+        }
+        else
+        {
+            Add("Token life", CheckOutcome.Warning, $"{life}, and it cannot be renewed here.", "Connect with -Credential for a run of hours.");
+        }
     }
 
     private void Clock()
@@ -89,9 +92,14 @@ internal sealed class ConnectionDoctor(GcConnection connection)
         if (connection.ClockSkew is { } skew)
         {
             bool isFar = skew.Duration() > s_longestSkew;
-            Add("Clock", isFar ? CheckOutcome.Warning : CheckOutcome.Passed, string.Format(CultureInfo.InvariantCulture, "The service's clock is {0:0} s from ours.", skew.TotalSeconds), isFar ? "Set this machine's clock." : null);
+            Add("Clock", isFar ? CheckOutcome.Warning : CheckOutcome.Passed, Skew(skew), isFar ? "Set this machine's clock." : null);
         }
     }
+
+    // the service tells whole seconds, so that one more or less means nothing
+    private static string Skew(TimeSpan skew) => skew.Duration() < TimeSpan.FromSeconds(2)
+        ? "This machine and the service agree on the time."
+        : string.Format(CultureInfo.InvariantCulture, "The service's clock is {0:0} s {1} ours.", skew.Duration().TotalSeconds, skew > TimeSpan.Zero ? "ahead of" : "behind");
 
     private async Task ReadUnknownAsync(CancellationToken cancellationToken)
     {
@@ -101,7 +109,7 @@ internal sealed class ConnectionDoctor(GcConnection connection)
         }
         catch (GenesysApiException e) when (e.Reason == Reason.InteractionNotFound)
         {
-            return;
+            // so it may be read
         }
     }
 
@@ -114,7 +122,7 @@ internal sealed class ConnectionDoctor(GcConnection connection)
         }
         else
         {
-            Add("Writing", CheckOutcome.Passed, "No scope is missing; a permission that is missing (conversation:participant:wrapup) shows only at the first write.");
+            Add("Writing", CheckOutcome.Passed, "No scope is missing. Whether the role may write (conversation:participant:wrapup) shows at the first write.");
         }
     }
 
@@ -130,23 +138,32 @@ internal sealed class ConnectionDoctor(GcConnection connection)
             _ = await connection.Wrapups.GetInteractionsAsync([Guid.NewGuid().ToString()], cancellationToken).ConfigureAwait(false);
             Add("Analytics", CheckOutcome.Passed, "Many interactions may be read at once.");
         }
-        catch (WrapupException e) when (!RunEnd.Ends(e.Reason))
+        catch (WrapupException e) when (RunEnd.Ends(e.Reason))
+        {
+            Add("Analytics", CheckOutcome.Failed, e.Message, e.RecommendedAction);
+        }
+        catch (WrapupException e)
         {
             Add("Analytics", CheckOutcome.Warning, $"Interactions will be read one by one: {e.Message}", e.RecommendedAction);
         }
     }
 
-    private void Limits() => Add(
-        "Limit",
-        CheckOutcome.Passed,
-        connection.RequestsPerMinute == 0 ? "No limit is kept on this side." : $"{connection.RequestsPerMinute} requests a minute, about {connection.RequestsPerMinute} records.");
+    private void Limits()
+    {
+        // one by one, a record takes its read and its write
+        int records = connection.Wrapups.CanReadMany ? connection.RequestsPerMinute : Math.Max(1, connection.RequestsPerMinute / 2);
+        Add(
+            "Limit",
+            CheckOutcome.Passed,
+            connection.RequestsPerMinute == 0 ? "No limit is kept on this side." : $"{connection.RequestsPerMinute} requests a minute, about {records} records.");
+    }
 
     private async Task<bool> TryAsync(string name, string passed, Func<Task> check)
     {
         try
         {
             await check().ConfigureAwait(false);
-            Add(name, CheckOutcome.Passed, $"{name} {passed}.");
+            Add(name, CheckOutcome.Passed, passed);
             return true;
         }
         catch (WrapupException e)

@@ -19,7 +19,7 @@ internal static class ExistingWrapupCheck
         string? notes = Notes(request, current);
         IReadOnlyList<string>? tags = request.Tags ?? current?.Tags;
         bool unchanged = sameCode
-            && string.Equals(notes ?? string.Empty, current!.Notes ?? string.Empty, StringComparison.Ordinal)
+            && ExpectedWrapup.SameNotes(notes, current!.Notes)
             && (request.Tags is null || request.Tags.SequenceEqual(current.Tags ?? [], StringComparer.Ordinal));
         if (unchanged)
         {
@@ -40,24 +40,24 @@ internal static class ExistingWrapupCheck
 
     private static bool IsExpected(WrapupRequest request, string expected, AssignedWrapup? current) =>
         (Same(expected, current?.Code ?? string.Empty) || (current?.Name is { } name && Same(expected, name)))
-        && (request.ExpectedNotes is null || string.Equals(request.ExpectedNotes, current?.Notes ?? string.Empty, StringComparison.Ordinal));
+        && (request.ExpectedNotes is null || ExpectedWrapup.SameNotes(request.ExpectedNotes, current?.Notes));
 
     // The write replaces the whole object, so notes that the caller did not mention are sent again.
     private static string? Notes(WrapupRequest request, AssignedWrapup? current)
     {
         string? present = string.IsNullOrEmpty(current?.Notes) ? null : current!.Notes;
-        if (request.Notes is null || (request.AppendNotes && present is null))
+        if (request.Notes is null)
         {
-            return request.Notes ?? present;
+            return present;
         }
 
-        if (!request.AppendNotes)
+        if (!request.AppendNotes || present is null)
         {
             return request.Notes;
         }
 
         // a record that is run again must not grow
-        bool alreadyThere = Same(present, request.Notes) || present!.EndsWith("\n" + request.Notes, StringComparison.Ordinal);
+        bool alreadyThere = Same(present, request.Notes) || present.EndsWith("\n" + request.Notes, StringComparison.Ordinal);
         return alreadyThere ? present : present + "\n" + request.Notes;
     }
 

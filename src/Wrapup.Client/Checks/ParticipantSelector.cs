@@ -73,14 +73,18 @@ internal static class ParticipantSelector
     // An agent whose phone only rang has a participant too; it counts where nobody ever connected.
     private static List<Participant> Candidates(Interaction interaction)
     {
-        List<Participant> agents = interaction.Agents.ToList();
-        List<Participant> connected = agents.Where(p => p.ConnectedTime is not null).ToList();
-        return connected.Count > 0 ? connected : agents;
+        List<Participant> agents = [.. interaction.Agents];
+        if (agents.Exists(static p => p.ConnectedTime is not null))
+        {
+            _ = agents.RemoveAll(static p => p.ConnectedTime is null);
+        }
+
+        return agents;
     }
 
     private static string Describe(Participant participant)
     {
-        string queue = participant.QueueName ?? participant.QueueId ?? "no queue";
+        string queue = (participant.QueueName ?? participant.QueueId) is { } known ? $"queue {known}" : "no queue";
         string from = Time(participant.ConnectedTime ?? participant.StartTime);
         return $"{participant.Id} (user {participant.Name ?? participant.UserId}, {queue}, {from} to {Time(participant.EndTime)})";
     }

@@ -9,6 +9,9 @@ namespace Wrapup.Client;
 /// <summary>Turns what the caller wrote for a queue, an id or a name, into the queue.</summary>
 internal sealed class QueueResolver(IRoutingApi routing)
 {
+    /// <summary>Longer than any name that the service lets one give; nothing longer goes into an address.</summary>
+    public const int LongestName = 1000;
+
     /// <summary>The one queue that is meant.</summary>
     /// <exception cref="WrapupException"><see cref="Reason.InvalidInput"/>: none, or several, have this id or name.</exception>
     public async Task<RoutingQueue> ResolveAsync(string nameOrId, CancellationToken cancellationToken)
@@ -17,6 +20,11 @@ internal sealed class QueueResolver(IRoutingApi routing)
         {
             return await routing.GetQueueAsync(nameOrId, cancellationToken).ConfigureAwait(false)
                 ?? throw Invalid($"No queue has the id {nameOrId}.", "Run Get-GcQueue to see the queues.");
+        }
+
+        if (nameOrId.Length > LongestName)
+        {
+            throw Invalid($"The name of a queue has at most {LongestName} characters, and this has {nameOrId.Length}.", "Run Get-GcQueue to see the queues.");
         }
 
         var named = new List<RoutingQueue>();

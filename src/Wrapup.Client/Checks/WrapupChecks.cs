@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,6 +11,9 @@ namespace Wrapup.Client;
 /// </summary>
 internal sealed class WrapupChecks(IWrapupApi api, CodeBook book, CodeResolver resolver)
 {
+    /// <summary>What is to be known of a code that is replaced on an interaction of an outbound campaign; the same words for each.</summary>
+    public const string CampaignRules = "An outbound campaign made this interaction. Its rules and mappings ran after the first wrap-up code, and do not run again for the one that replaces it.";
+
     /// <summary>One judgement for each participant that the request means, or one that says why none could be chosen.</summary>
     public async Task<IReadOnlyList<Judgement>> JudgeAsync(Interaction interaction, WrapupRequest request, CancellationToken cancellationToken)
     {
@@ -48,13 +52,14 @@ internal sealed class WrapupChecks(IWrapupApi api, CodeBook book, CodeResolver r
             return Refuse(verdict, failure);
         }
 
-        verdict = verdict with { WrapupCode = code };
+        // the list that has just been read may know what stands there, too
+        verdict = verdict with { WrapupCode = code, Wrapup = WithName(verdict.Wrapup) };
         string? expected = await ExpectedAsync(request.ExpectedCode, participant.QueueId, cancellationToken).ConfigureAwait(false);
         (WrapupWrite? write, Failure? refusal) = ExistingWrapupCheck.Compare(request, code!, expected, verdict.Wrapup);
         refusal ??= write is null ? null : api.CheckWrite(write);
         return refusal is not null
             ? Refuse(verdict, refusal)
-            : new Judgement(verdict with { IsUnchanged = write is null, Warnings = write is null ? [] : WarningsFor(participant) }, write);
+            : new Judgement(verdict with { IsUnchanged = write is null, Warnings = write is null ? [] : WarningsFor(interaction, participant, write) }, write);
     }
 
     // The expected code may be one that is no longer on the queue, or a system code, so it is only translated, never refused.
@@ -76,10 +81,23 @@ internal sealed class WrapupChecks(IWrapupApi api, CodeBook book, CodeResolver r
         _ => new Failure(Reason.InvalidResponse, $"The server left out the state of interaction {interaction.Id}."),
     };
 
-    private static IReadOnlyList<string> WarningsFor(Participant participant) =>
-        participant.State == InteractionState.PostClosed
-            ? [$"Participant {participant.Id} may still be in after-call work, which the write can end."]
-            : [];
+    private static IReadOnlyList<string> WarningsFor(Interaction interaction, Participant participant, WrapupWrite write)
+    {
+        string? openWork = participant.State == InteractionState.PostClosed
+            ? $"Participant {participant.Id} may still be in after-call work, which the write can end."
+            : null;
+        // the code of the platform's timer was a first one, too
+        bool isCampaigns = interaction.CampaignId is not null
+            && participant.Wrapup?.Code is { Length: > 0 } code && !string.Equals(code, write.Code, StringComparison.OrdinalIgnoreCase);
+        // of most records there is nothing to say, and nothing is made for them
+        return (openWork, isCampaigns) switch
+        {
+            (null, false) => [],
+            (null, true) => [CampaignRules],
+            (_, false) => [openWork],
+            (_, true) => [openWork, CampaignRules],
+        };
+    }
 
     private Verdict Describe(Interaction interaction, Participant? participant) => new()
     {

@@ -21,7 +21,7 @@ internal static class ErrorTable
     {
         int status = (int)response.StatusCode;
         (Reason reason, string message) = Explain(call, status, response, error, time);
-        string? correlationId = CorrelationId(response) ?? error.ContextId;
+        string? correlationId = CorrelationId(call, response) ?? error.ContextId;
         string? advice = reason == Reason.MissingPermission && error.Permissions.Count == 0 ? UnnamedPermission : null;
         return new GenesysApiException(reason, correlationId is null ? message : $"{message} [correlation id {correlationId}]", advice)
         {
@@ -37,12 +37,12 @@ internal static class ErrorTable
     public static GenesysApiException FromTransport(Call call, Exception exception)
     {
         bool unsent = TransportFailure.IsUnsent(exception);
-        string what = exception is TimeoutException ? "no answer in time" : SafeText.Clean(TransportFailure.Describe(exception));
+        string what = exception is TimeoutException ? "no answer in time" : call.Info.Hidden.Clean(TransportFailure.Describe(exception));
         string attempts = call.Info.Attempts > 1 ? $" after {call.Info.Attempts} attempts" : string.Empty;
         return new GenesysApiException(
             Reason.ServiceUnavailable,
             unsent ? $"No connection for {call.Text}{attempts}: {what}." : $"{call.Text} failed{attempts}: {what}.",
-            innerException: exception)
+            innerException: call.Info.Hidden.OrNone(exception))
         {
             FateUnknown = !call.Info.IsRead && !unsent,
         };
@@ -51,11 +51,11 @@ internal static class ErrorTable
     /// <summary>From an answer of success whose body is not what the API promises.</summary>
     public static GenesysApiException FromBody(Call call, HttpResponseMessage response, string what, Exception? exception)
     {
-        string? correlationId = CorrelationId(response);
+        string? correlationId = CorrelationId(call, response);
         return new GenesysApiException(
             Reason.InvalidResponse,
             $"{call.Text} was answered with {(int)response.StatusCode} and {what}.{(correlationId is null ? null : $" [correlation id {correlationId}]")}",
-            innerException: exception is IOException or HttpRequestException ? exception : null)
+            innerException: exception is IOException or HttpRequestException ? call.Info.Hidden.OrNone(exception) : null)
         {
             StatusCode = (int)response.StatusCode,
             CorrelationId = correlationId,
@@ -79,7 +79,7 @@ internal static class ErrorTable
         };
         return status switch
         {
-            >= 300 and < 400 => (Reason.InvalidResponse, $"{call.Text} was answered with {status}, a redirect{Target(response)}, which is not followed."),
+            >= 300 and < 400 => (Reason.InvalidResponse, $"{call.Text} was answered with {status}, a redirect{Target(call, response)}, which is not followed."),
             401 => (Reason.Unauthorized, $"{call.Info.TokenRefusal ?? "The token was refused"}: {call.Text} was answered with 401, {said}."),
             403 when error.Permissions.Count > 0 =>
                 (Reason.MissingPermission, $"The token lacks the permission {string.Join(" or ", error.Permissions)}: {call.Text} was answered with 403."),
@@ -100,19 +100,19 @@ internal static class ErrorTable
         return texts.Any(text => text?.Mentions("scope") == true);
     }
 
-    private static string Target(HttpResponseMessage response) => response.Headers.Location switch
+    private static string Target(Call call, HttpResponseMessage response) => response.Headers.Location switch
     {
-        { IsAbsoluteUri: true } location => $" to {SafeText.Clean(location.GetLeftPart(UriPartial.Authority), 120)}",
+        { IsAbsoluteUri: true } location => $" to {call.Info.Hidden.Clean(location.GetLeftPart(UriPartial.Authority), 120)}",
         _ => string.Empty,
     };
 
-    private static string? CorrelationId(HttpResponseMessage response)
+    private static string? CorrelationId(Call call, HttpResponseMessage response)
     {
         if (!response.Headers.TryGetValues("inin-correlation-id", out IEnumerable<string>? values))
         {
             return null;
         }
-        string clean = SafeText.Clean(values.FirstOrDefault(), 100);
+        string clean = call.Info.Hidden.Clean(values.FirstOrDefault(), 100);
         return clean.Length == 0 ? null : clean;
     }
 }

@@ -11,5 +11,8 @@ internal sealed record Failure(Reason Reason, string Message, string Recommended
     {
     }
 
+    /// <summary>What is wrong, fit for a screen: names and ids in it come from rows and servers.</summary>
+    public string Message { get; } = SafeText.Clean(Message, SafeText.MessageLength);
+
     public static Failure From(WrapupException exception) => new(exception.Reason, exception.Message, exception.RecommendedAction);
 }

@@ -4,16 +4,22 @@ using System.Text;
 namespace Wrapup.Client;
 
 /// <summary>
-/// Server text on its way to a screen or a log: terminal escape sequences, control characters and invisible format characters
+/// Foreign text, a server's or a row's, on its way to a screen or a log: terminal escape sequences, control characters and invisible format characters
 /// (bidirectional marks among them) are removed, white space becomes one space, and the length is bounded.
 /// </summary>
 internal static class SafeText
 {
     public const int DefaultLength = 400;
+
+    /// <summary>The length of a whole message: room for a list of candidates, and none for a cell of a megabyte.</summary>
+    public const int MessageLength = 4000;
+
     private const char Escape = '\u001b';
     private const char ControlSequence = '\u009b';
     private const char Bell = '\u0007';
 
+    /// <param name="text">The text.</param>
+    /// <param name="maxLength">The most characters that are kept, at least one; what is cut shows an ellipsis behind them.</param>
     public static string Clean(string? text, int maxLength = DefaultLength)
     {
         if (string.IsNullOrEmpty(text))
@@ -23,23 +29,41 @@ internal static class SafeText
         StringBuilder clean = new();
         for (int at = 0; at < text!.Length && clean.Length <= maxLength;)
         {
-            at += Take(text, at, clean);
+            at = Take(text, at, clean);
         }
         if (clean.Length > maxLength)
         {
-            clean.Length = maxLength > 0 && char.IsHighSurrogate(clean[maxLength - 1]) ? maxLength - 1 : maxLength;
+            clean.Length = char.IsHighSurrogate(clean[maxLength - 1]) ? maxLength - 1 : maxLength;
             clean.Append('…');
         }
         return clean.ToString().TrimEnd();
     }
 
-    /// <summary>Handles what begins at <paramref name="at"/> and returns its length.</summary>
+    /// <summary>A name of the server's, as it is where it holds nothing that a terminal would act on, else cleaned; never shortened.</summary>
+    public static string Name(string name) => IsSafe(name, isOneLine: true) ? name : Clean(name, name.Length);
+
+    /// <summary>Whether a text holds nothing that a terminal would act on. The joiners that Persian, Hindi and emoji are written with may be there.</summary>
+    public static bool IsSafe(string text, bool isOneLine = false)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c)
+                ? isOneLine || c is not ('\r' or '\n' or '\t')
+                : c is not ('\u200c' or '\u200d') && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Handles what begins at <paramref name="at"/> and returns where the next begins.</summary>
     private static int Take(string text, int at, StringBuilder clean)
     {
         char c = text[at];
         if (c is Escape or ControlSequence)
         {
-            return SequenceLength(text, at);
+            return EndOfSequence(text, at);
         }
         int length = char.IsSurrogatePair(text, at) ? 2 : 1;
         switch (CharUnicodeInfo.GetUnicodeCategory(text, at))
@@ -61,11 +85,11 @@ internal static class SafeText
                 }
                 break;
         }
-        return length;
+        return at + length;
     }
 
-    /// <summary>The length of an escape sequence: CSI up to its final byte, the string kinds up to BEL or ST, anything else with its one letter.</summary>
-    private static int SequenceLength(string text, int start)
+    /// <summary>Where an escape sequence ends: CSI after its final byte, the string kinds after BEL or ST, anything else after its one letter.</summary>
+    private static int EndOfSequence(string text, int start)
     {
         int at = start + 1;
         char kind = text[start] == ControlSequence ? '[' : at < text.Length ? text[at++] : '\0';
@@ -75,23 +99,23 @@ internal static class SafeText
             {
                 at++;
             }
-            return at < text.Length && text[at] is >= '@' and <= '~' ? at + 1 - start : at - start;
+            return at < text.Length && text[at] is >= '@' and <= '~' ? at + 1 : at;
         }
         if (kind is not (']' or 'P' or 'X' or '^' or '_'))
         {
-            return at - start;
+            return at;
         }
         for (; at < text.Length; at++)
         {
             if (text[at] == Bell || text[at] == '\u009c')
             {
-                return at + 1 - start;
+                return at + 1;
             }
             if (text[at] == Escape)
             {
-                return (at + 1 < text.Length && text[at + 1] == '\\' ? at + 2 : at) - start;
+                return at; // the rest of ST, or what ends it as well: a sequence of its own
             }
         }
-        return at - start;
+        return at;
     }
 }

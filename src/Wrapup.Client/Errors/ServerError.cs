@@ -14,22 +14,22 @@ internal sealed record ServerError(string? Message, string? Code, string? Contex
 {
     public static ServerError None { get; } = new(null, null, null, []);
 
-    public static ServerError Read(ReadOnlyMemory<byte> body)
+    public static ServerError Read(ReadOnlyMemory<byte> body, Hidden hidden)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : None;
+            return Read(document.RootElement, hidden);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: half a surrogate pair
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter: no object, or half a surrogate pair
         {
             return None;
         }
     }
 
-    private static ServerError Read(JsonElement body)
+    private static ServerError Read(JsonElement body, Hidden hidden)
     {
-        string? message = Text(body, "message") ?? Text(body, "error_description") ?? Text(body, "description");
+        string? message = Text(body, "message", hidden) ?? Text(body, "error_description", hidden) ?? Text(body, "description", hidden);
         List<string> parts = [];
         if (message is not null)
         {
@@ -37,24 +37,24 @@ internal sealed record ServerError(string? Message, string? Code, string? Contex
         }
         foreach (JsonElement detail in Items(body, "details").Take(5))
         {
-            string?[] words = [Text(detail, "errorCode"), Text(detail, "fieldName"), Text(detail, "entityName"), Text(detail, "entityId")];
+            string?[] words = [Text(detail, "errorCode", hidden), Text(detail, "fieldName", hidden), Text(detail, "entityName", hidden), Text(detail, "entityId", hidden)];
             parts.Add(string.Join(" ", words.Where(word => word is not null)));
         }
-        parts.AddRange(Items(body, "errors").Take(5).Select(error => (Text(error, "message") ?? Text(error, "code") ?? string.Empty).TrimEnd('.', ' ')));
+        parts.AddRange(Items(body, "errors").Take(5).Select(error => (Text(error, "message", hidden) ?? Text(error, "code", hidden) ?? string.Empty).TrimEnd('.', ' ')));
         string whole = string.Join("; ", parts.Where(part => part.Length > 0).Distinct(StringComparer.Ordinal));
         return new(
             whole.Length == 0 ? null : SafeText.Clean(whole),
-            Text(body, "code") ?? Text(body, "error"),
-            Text(body, "contextId"),
-            PermissionsIn(body, whole));
+            Text(body, "code", hidden) ?? Text(body, "error", hidden),
+            Text(body, "contextId", hidden),
+            PermissionsIn(body, whole, hidden));
     }
 
-    private static List<string> PermissionsIn(JsonElement body, string message)
+    private static List<string> PermissionsIn(JsonElement body, string message, Hidden hidden)
     {
         IEnumerable<string> texts = [message];
         if (body.TryGetProperty("messageParams", out JsonElement parameters) && parameters.ValueKind == JsonValueKind.Object)
         {
-            texts = texts.Concat(parameters.EnumerateObject().Select(parameter => SafeText.Clean(parameter.Value.ToString())));
+            texts = texts.Concat(parameters.EnumerateObject().Select(parameter => hidden.Clean(parameter.Value.ToString())));
         }
         return texts
             .SelectMany(text => text.Split(' ', ',', ';', '[', ']', '(', ')', '"', '\'', '{', '}'))
@@ -77,13 +77,13 @@ internal sealed record ServerError(string? Message, string? Code, string? Contex
             ? items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)
             : [];
 
-    private static string? Text(JsonElement body, string name)
+    private static string? Text(JsonElement body, string name, Hidden hidden)
     {
         if (!body.TryGetProperty(name, out JsonElement value) || value.ValueKind != JsonValueKind.String)
         {
             return null;
         }
-        string clean = SafeText.Clean(value.GetString());
+        string clean = hidden.Clean(value.GetString());
         return clean.Length == 0 ? null : clean;
     }
 }

@@ -19,6 +19,7 @@ internal sealed class FeedSweeper(FeedServices services, FeedFilter filter, Feed
     private readonly Queue<TimeSpan> _planned = new();
     private readonly long _start = services.Time.GetTimestamp();
     private readonly DateTimeOffset _since = services.Time.GetUtcNow();
+    private DateTimeOffset _lookedUp = services.Time.GetUtcNow();
     private TaskCompletionSource<bool> _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _cannotLookUp;
 
@@ -50,9 +51,9 @@ internal sealed class FeedSweeper(FeedServices services, FeedFilter filter, Feed
             {
                 await SweepAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (WrapupException e) when (EventChannel.MayPass(e) || e.Reason == Reason.RateLimited)
+            catch (WrapupException e) when (EventChannel.MayPass(e) || e.Reason is Reason.RateLimited or Reason.Rejected)
             {
-                // the next sweep looks as far back
+                // the next sweep looks back to the last that had its answer
                 continue;
             }
         }
@@ -94,6 +95,7 @@ internal sealed class FeedSweeper(FeedServices services, FeedFilter filter, Feed
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         if (services.Ended is { } ended && !_cannotLookUp && filter.InteractionIds.Count == 0)
         {
+            DateTimeOffset now = services.Time.GetUtcNow();
             try
             {
                 await foreach (Interaction interaction in ended.FindAsync(filter, Since(), cancellationToken).ConfigureAwait(false))
@@ -101,11 +103,17 @@ internal sealed class FeedSweeper(FeedServices services, FeedFilter filter, Feed
                     _ = seen.Add(interaction.Id);
                     await found(interaction, cancellationToken).ConfigureAwait(false);
                 }
+
+                _lookedUp = now;
             }
             catch (GenesysApiException e) when (e.Reason is Reason.MissingPermission or Reason.MissingScope or Reason.NotSupported || e.StatusCode == 404)
             {
                 // without analytics only what was heard of can be read again
                 _cannotLookUp = true;
+            }
+            catch (GenesysApiException e) when (e.Reason == Reason.Rejected)
+            {
+                // events still come, and the next look reaches back to the last that had its answer
             }
         }
 
@@ -113,10 +121,10 @@ internal sealed class FeedSweeper(FeedServices services, FeedFilter filter, Feed
         await ReadAsync(open, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>As far back as the copy may lag, and not before the feed began.</summary>
+    /// <summary>As far back as the copy lagged when it was last looked up, however long ago that was, and not before the feed began.</summary>
     private DateTimeOffset Since()
     {
-        DateTimeOffset back = services.Time.GetUtcNow() - services.Tuning.SweepBack - services.Tuning.SweepEvery;
+        DateTimeOffset back = _lookedUp - services.Tuning.SweepBack;
         return back < _since ? _since : back;
     }
 

@@ -34,8 +34,8 @@ internal sealed class Wait(InteractionState until, TimeSpan timeout, TimeSpan de
         _ = Fail((target.LastFailure, target.LastRead) switch
         {
             ({ } failure, _) => failure,
-            (_, { } read) => TimedOut($"Interaction {target.InteractionId} was {target.LastState} after a wait of {waited}: that is how it was read {Seconds(now - read)} before."),
-            _ when target.LastState != InteractionState.Unknown => TimedOut($"Interaction {target.InteractionId} was {target.LastState} after a wait of {waited}, by a copy that may lag."),
+            (_, { } read) => TimedOut($"Interaction {target.InteractionId} is still {target.LastState} after a wait of {waited} (last read {Seconds(now - read)} ago)."),
+            _ when target.LastState != InteractionState.Unknown => TimedOut($"Interaction {target.InteractionId} is still {target.LastState} after a wait of {waited}, by a copy that may lag."),
             _ => TimedOut($"Interaction {target.InteractionId} was not seen in a wait of {waited}."),
         });
     }

@@ -16,6 +16,9 @@ internal sealed class WaitTarget(string interactionId, TimeSpan pause)
     /// <summary>When it is looked at next, on the waiter's clock.</summary>
     public TimeSpan NextLook { get; set; }
 
+    /// <summary>Whether a look is under way, and nobody has asked for another since it began.</summary>
+    public bool IsLookedAt => NextLook == TimeSpan.MaxValue;
+
     /// <summary>The pause after the next look.</summary>
     public TimeSpan Pause { get; set; } = pause;
 
@@ -36,6 +39,9 @@ internal sealed class WaitTarget(string interactionId, TimeSpan pause)
 
     /// <summary>Whether events tell of it.</summary>
     public bool IsCovered { get; set; }
+
+    /// <summary>A look begins; what comes to pass from now on may not show in it.</summary>
+    public void BeginLook() => (IsUrgent, NextLook) = (false, TimeSpan.MaxValue);
 
     /// <summary>Notes what the caller has read of it.</summary>
     public void See(IReadOnlyList<Participant> participants, TimeSpan now)

@@ -37,14 +37,15 @@ internal sealed class JobPages(AnalyticsApi analytics, TimeProvider time, Tuning
                 await time.DelayAsync(Backoff.Of(attempt, tuning), cancellationToken).ConfigureAwait(false);
             }
 
+            var met = new HashSet<string>(StringComparer.Ordinal);
             string? cursor = null;
             do
             {
                 DetailsPage page = await analytics.GetJobResultsAsync(jobId, cursor, cancellationToken).ConfigureAwait(false);
                 yield return new JobStep("FULFILLED", page);
 
-                // A cursor that leads to itself would never end.
-                cursor = page.Cursor == cursor && cursor is not null ? throw BadAnswer.UnknownValue("cursor", cursor) : page.Cursor;
+                // Cursors that lead in a circle would never end.
+                cursor = page.Cursor is null || met.Add(page.Cursor) ? page.Cursor : throw BadAnswer.UnknownValue("cursor", page.Cursor);
             }
             while (cursor is not null);
         }

@@ -77,7 +77,8 @@ internal sealed class SearchResolver(IRoutingApi routing, CodeBook codes, TimePr
         throw new WrapupException(failure!.Reason, failure.Message, failure.RecommendedAction);
     }
 
-    private static string Filled(string value, string parameter) => string.IsNullOrWhiteSpace(value)
-        ? throw new WrapupException(Reason.InvalidInput, $"{parameter} is empty; leave it out to search all.")
+    private static string Filled(string value, string parameter) =>
+        string.IsNullOrWhiteSpace(value) ? throw new WrapupException(Reason.InvalidInput, $"{parameter} is empty; leave it out to search all.")
+        : value.Length > QueueResolver.LongestName ? throw new WrapupException(Reason.InvalidInput, $"{parameter} is longer than {QueueResolver.LongestName} characters.")
         : value.Trim();
 }

@@ -26,13 +26,14 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
         {
             return Empty<T>(call, response);
         }
-        using CancellationTokenSource late = time.TimeoutAfter(tuning.RequestTimeout);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing, late.Token);
-        using CancellationTokenRegistration cut = stop.Token.Register(response.Dispose); // the .NET Framework reads on until then
+        using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
+        using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
+        using CancellationTokenRegistration closed = stop.CancelWith(closing);
+        using CancellationTokenRegistration cut = response.CutAt(stop.Token);
         BoundedStream? body = null;
         try
         {
-            body = new BoundedStream(await OpenAsync(response, stop.Token).ConfigureAwait(false), tuning.MaxAnswerBytes);
+            body = new BoundedStream(await response.OpenAsync(stop.Token).ConfigureAwait(false), tuning.MaxAnswerBytes);
             if (!IsJson(response))
             {
                 await body.PeekAsync(stop.Token).ConfigureAwait(false);
@@ -52,7 +53,8 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
             {
                 throw ErrorTable.Closed(call);
             }
-            string what = late.IsCancellationRequested ? "a body that did not come in time" : $"a body that broke off after {body?.Count ?? 0} bytes";
+            // of all that stops it only the time is left
+            string what = stop.IsCancellationRequested ? "a body that did not come in time" : $"a body that broke off after {body?.Count ?? 0} bytes";
             bool tooLong = exception is InvalidDataException;
             return new Answer<T>(
                 default,
@@ -67,20 +69,21 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
     }
 
     /// <summary>What an error answer says; nothing where its body cannot be had.</summary>
-    public async Task<ServerError> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public async Task<ServerError> ReadErrorAsync(Call call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content is null)
         {
             return ServerError.None;
         }
-        using CancellationTokenSource late = time.TimeoutAfter(tuning.RequestTimeout);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing, late.Token);
-        using CancellationTokenRegistration cut = stop.Token.Register(response.Dispose);
+        using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
+        using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
+        using CancellationTokenRegistration closed = stop.CancelWith(closing);
+        using CancellationTokenRegistration cut = response.CutAt(stop.Token);
         byte[] buffer = new byte[MaxErrorBytes];
         int count = 0;
         try
         {
-            using Stream stream = await OpenAsync(response, stop.Token).ConfigureAwait(false);
+            using Stream stream = await response.OpenAsync(stop.Token).ConfigureAwait(false);
             int got;
             do
             {
@@ -93,7 +96,7 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
         {
             cancellationToken.ThrowIfCancellationRequested(); // else the status alone has to do
         }
-        return ServerError.Read(buffer.AsMemory(0, count));
+        return ServerError.Read(buffer.AsMemory(0, count), call.Info.Hidden);
     }
 
     private static async Task<T?> ParseAsync<T>(BoundedStream body, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -105,7 +108,7 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
         {
             int count = 0;
             int got;
-            while ((got = await body.ReadSomeAsync(buffer, count, buffer.Length - count, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((got = await body.ReadSomeAsync(buffer, count, Room(body, buffer, count), cancellationToken).ConfigureAwait(false)) > 0)
             {
                 count += got;
                 if (count == buffer.Length)
@@ -126,19 +129,15 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
         }
     }
 
+    /// <summary>As much as the buffer holds, but no more than shows that the body is too long.</summary>
+    private static int Room(BoundedStream body, byte[] buffer, int count) => (int)Math.Min(buffer.Length - count, body.MaxBytes + 1 - count);
+
     /// <summary>Notes and tokens pass through here, so nothing of them stays behind in the pool.</summary>
     private static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
 
-    private static Task<Stream> OpenAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-#if NET
-        response.Content.ReadAsStreamAsync(cancellationToken);
-#else
-        response.Content.ReadAsStreamAsync();
-#endif
-
     private static bool IsBreak(Exception exception, CancellationToken stop) =>
         exception is IOException or HttpRequestException or InvalidDataException
-        || (stop.IsCancellationRequested && exception is OperationCanceledException or ObjectDisposedException);
+        || (stop.IsCancellationRequested && ResponseCompat.IsCut(exception));
 
     /// <summary>A missing type passes: gateways forget it, and what is no JSON shows soon enough.</summary>
     private static bool IsJson(HttpResponseMessage response) =>
@@ -150,11 +149,11 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
 
     private static Answer<T> Garbled<T>(Call call, HttpResponseMessage response, BoundedStream body, JsonException? exception)
     {
-        string type = SafeText.Clean(response.Content.Headers.ContentType?.MediaType, 60);
+        string type = call.Info.Hidden.Clean(response.Content.Headers.ContentType?.MediaType, 60);
         string what = IsJson(response)
-            ? $"JSON that breaks off or does not fit{(exception?.Path is { Length: > 0 } path ? $" at {SafeText.Clean(path, 80)}" : null)}"
+            ? $"JSON that breaks off or does not fit{(exception?.Path is { Length: > 0 } path ? $" at {call.Info.Hidden.Clean(path, 80)}" : null)}"
             : $"{type} instead of JSON";
-        what = call.Info.ShowsBody || body.LooksLikeJson ? $"{what}: {body.Excerpt()}" : what;
+        what = call.Info.ShowsBody || body.LooksLikeJson ? $"{what}: {body.Excerpt(call.Info.Hidden)}" : what;
         return new(default, ErrorTable.FromBody(call, response, what, exception), IsEmpty: false, MayPass: exception is not null);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class AttemptHandler(Tuning tuning, TimeProvider time, HttpMessa
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
-        using CancellationTokenRegistration stopped = cancellationToken.Register(static source => ((CancellationTokenSource)source!).Cancel(), stop);
+        using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
         long start = time.GetTimestamp();
         int? status = null;
         try
@@ -34,7 +34,7 @@ internal sealed class AttemptHandler(Tuning tuning, TimeProvider time, HttpMessa
         finally
         {
             TimeSpan elapsed = time.GetElapsedTime(start);
-            CallInfo.Of(request).Elapsed = elapsed;
+            CallMessage.InfoOf(request).Elapsed = elapsed;
             Telemetry.Attempted(request, status, elapsed);
         }
     }

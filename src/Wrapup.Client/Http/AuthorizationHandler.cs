@@ -19,13 +19,14 @@ internal sealed class AuthorizationHandler(TokenSource source, Uri home, HttpMes
             throw new WrapupException(Reason.InvalidBaseUri, $"No token is sent to {request.RequestUri?.GetLeftPart(UriPartial.Authority)}.");
         }
         Bearer bearer = await source.GetAsync(cancellationToken).ConfigureAwait(false);
+        CallMessage.InfoOf(request).Hidden.Add(bearer.Token);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Token);
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if ((int)response.StatusCode == Unauthorized)
             {
-                CallInfo.Of(request).TokenRefusal = source.Refused(bearer.Generation);
+                CallMessage.InfoOf(request).TokenRefusal = source.Refused(bearer.Generation);
             }
             else
             {

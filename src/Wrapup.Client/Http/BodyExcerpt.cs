@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using System.Text.Json;
 
 namespace Wrapup.Client;
 
@@ -11,54 +12,56 @@ internal static class BodyExcerpt
 {
     private const int Shown = 80;
 
-    public static string Of(ReadOnlySpan<byte> start)
+    // what has lost its beginning is JSON all the same
+    private const string NameEnd = "\":";
+
+    public static string Of(ReadOnlySpan<byte> start, Hidden hidden)
     {
         string text = Text(start);
-        return SafeText.Clean(IsJson(text) ? WithoutValues(text) : text, Shown);
+        return hidden.Clean(IsJson(text) ? WithoutValues(start) : text, Shown);
     }
 
     public static bool IsJson(ReadOnlySpan<byte> start) => IsJson(Text(start));
 
-    private static bool IsJson(string text) => text.Length > 0 && text[0] is '{' or '[' or '"';
+    private static bool IsJson(string text) => text.Length > 0 && (text[0] is '{' or '[' or '"' || text.Contains(NameEnd));
 
     private static string Text(ReadOnlySpan<byte> start) => SafeText.Clean(Encoding.UTF8.GetString(start.ToArray()));
 
-    private static string WithoutValues(string json)
+    /// <summary>
+    /// Names and structure as far as it is JSON: a quote that is missing or turned makes names of values and values of names, so nothing is shown
+    /// from the first thing on that cannot stand where it stands.
+    /// </summary>
+    private static string WithoutValues(ReadOnlySpan<byte> json)
     {
-        StringBuilder shown = new();
-        for (int at = 0; at < json.Length;)
+        var shown = new StringBuilder();
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, default);
+        bool isFirst = true;
+        while (shown.Length <= Shown && IsMore(ref reader))
         {
-            if (json[at] != '"')
-            {
-                shown.Append(json[at++]);
-                continue;
-            }
-            int end = EndOfString(json, at);
-            int next = end;
-            while (next < json.Length && json[next] == ' ')
-            {
-                next++;
-            }
-            bool isName = next < json.Length && json[next] == ':';
-            shown.Append(isName ? json.Substring(at, end - at) : "\"…\"");
-            at = end;
+            bool closes = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
+            _ = shown.Append(isFirst || closes ? string.Empty : ",").Append(Shape(ref reader));
+            isFirst = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName;
         }
-        return shown.ToString();
+
+        return shown.Append('…').ToString();
     }
 
-    private static int EndOfString(string json, int start)
+    private static bool IsMore(ref Utf8JsonReader reader)
     {
-        for (int at = start + 1; at < json.Length; at++)
+        try
         {
-            if (json[at] == '\\')
-            {
-                at++;
-            }
-            else if (json[at] == '"')
-            {
-                return at + 1;
-            }
+            return reader.Read();
         }
-        return json.Length;
+        catch (JsonException)
+        {
+            return false;
+        }
     }
+
+    private static string Shape(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.PropertyName => $"\"{Text(reader.ValueSpan)}\":",
+        JsonTokenType.String => "\"…\"",
+        _ => Text(reader.ValueSpan),
+    };
 }

@@ -28,7 +28,7 @@ internal sealed class BoundedStream(Stream inner, long maxBytes) : Stream
     public override long Position { get => Count; set => throw new NotSupportedException(); }
 
     /// <summary>The beginning, fit for a message.</summary>
-    public string Excerpt() => BodyExcerpt.Of(Start);
+    public string Excerpt(Hidden hidden) => BodyExcerpt.Of(Start, hidden);
 
     /// <summary>Whether it begins like JSON, in which case <see cref="Excerpt"/> shows no text values.</summary>
     public bool LooksLikeJson => BodyExcerpt.IsJson(Start);

@@ -14,13 +14,14 @@ internal sealed record Call(HttpMethod Method, string Path, byte[]? Content, Cal
     /// <summary>Verb and path for a person; made when one is told.</summary>
     public string Text => CallText.Of(Method, Path);
 
-    /// <summary>A message that <paramref name="home"/> is put in front of, the base path of a gateway included.</summary>
-    public HttpRequestMessage ToMessage(Uri home)
+    /// <summary>A message to <paramref name="home"/>, the base address with the path of a gateway in it and without a slash at its end.</summary>
+    public CallMessage ToMessage(string home)
     {
-        HttpRequestMessage message = new(Method, new Uri(home, Path.TrimStart('/')));
-        Info.AttachTo(message);
+        // put together as text: to resolve one address against the other costs more, and could lead elsewhere
+        CallMessage message = new(Method, new Uri(Path.Length > 0 && Path[0] == '/' ? home + Path : $"{home}/{Path}"), Info);
         if (Content is not null)
         {
+            Info.Hidden.Body = Content;
             message.Content = new ByteArrayContent(Content);
             message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }

@@ -1,17 +1,10 @@
 using System;
-using System.Net.Http;
 
 namespace Wrapup.Client;
 
 /// <summary>What the handlers of the chain tell one another about a request; it rides on the message and on each copy of it.</summary>
 internal sealed class CallInfo
 {
-#if NET
-    private static readonly HttpRequestOptionsKey<CallInfo> s_key = new("Wrapup.CallInfo");
-#else
-    private const string Key = "Wrapup.CallInfo";
-#endif
-
     /// <summary>Whether repeating the request cannot change anything at the service.</summary>
     public bool IsRead { get; init; }
 
@@ -20,6 +13,9 @@ internal sealed class CallInfo
 
     /// <summary>Whether what came may be shown where it is not what was due: not after a write, whose notes may come back, nor after a login.</summary>
     public bool ShowsBody => IsRead && !IsLogin;
+
+    /// <summary>What the request carries that no text about it may show.</summary>
+    public Hidden Hidden { get; } = new();
 
     /// <summary>Fewer attempts than the rest of the connection makes, or null for as many.</summary>
     public int? MaxAttempts { get; init; }
@@ -35,30 +31,4 @@ internal sealed class CallInfo
 
     /// <summary>What is known about the token that was refused; set on a 401, after which one more attempt makes sense.</summary>
     public string? TokenRefusal { get; set; }
-
-    public static CallInfo Of(HttpRequestMessage request)
-    {
-#if NET
-        return request.Options.TryGetValue(s_key, out CallInfo? info) ? info : AttachedTo(request);
-#else
-        return request.Properties.TryGetValue(Key, out object? info) ? (CallInfo)info : AttachedTo(request);
-#endif
-    }
-
-    public void AttachTo(HttpRequestMessage request)
-    {
-#if NET
-        request.Options.Set(s_key, this);
-#else
-        request.Properties[Key] = this;
-#endif
-    }
-
-    /// <summary>A request from elsewhere that says nothing of itself: safe verbs are reads, anything else is a write.</summary>
-    private static CallInfo AttachedTo(HttpRequestMessage request)
-    {
-        CallInfo info = new() { IsRead = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head };
-        info.AttachTo(request);
-        return info;
-    }
 }

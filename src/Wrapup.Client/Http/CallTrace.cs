@@ -37,7 +37,7 @@ internal sealed class CallTrace
     {
         string outcome = response is not null
             ? $"{(int)response.StatusCode} in {info.Elapsed.TotalMilliseconds:0} ms"
-            : SafeText.Clean(TransportFailure.Describe(failure!));
+            : info.Hidden.Clean(TransportFailure.Describe(failure!));
         TimeSpan wait = pause > info.Pause ? pause.Value : info.Pause;
         string next = pause is null ? string.Empty : wait > TimeSpan.Zero ? $", waits {wait.TotalSeconds:0.#} s" : ", tries again";
         return $"{CallText.Of(request)} → {outcome}{next}{(attempt > 1 ? $" (attempt {attempt})" : null)}";

@@ -17,6 +17,8 @@ internal sealed class ClientCredentialsSource(string clientId, SecureString secr
 
     public override string? ClientId => clientId;
 
+    public override bool IsRenewed => true;
+
     public override void Dispose()
     {
         base.Dispose();

@@ -8,7 +8,11 @@ namespace Wrapup.Client;
 /// <summary>Notes how far the service's clock, as its answers' Date header tells it to the second, stands from ours.</summary>
 internal sealed class ClockHandler(TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    // clocks drift apart slowly, and a header that is read for each of a hundred thousand answers costs
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(5);
+
     private long _skewTicks = long.MinValue;
+    private long _notedAt;
 
     /// <summary>Theirs less ours; null while no answer said.</summary>
     public TimeSpan? Skew => Interlocked.Read(ref _skewTicks) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
@@ -16,8 +20,9 @@ internal sealed class ClockHandler(TimeProvider time, HttpMessageHandler inner) 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.Headers.Date is { } theirs)
+        if ((Skew is null || time.GetElapsedTime(Interlocked.Read(ref _notedAt)) >= s_fresh) && response.Headers.Date is { } theirs)
         {
+            _ = Interlocked.Exchange(ref _notedAt, time.GetTimestamp());
             _ = Interlocked.Exchange(ref _skewTicks, (theirs - time.GetUtcNow()).Ticks);
         }
 

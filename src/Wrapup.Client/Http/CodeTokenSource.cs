@@ -16,6 +16,8 @@ internal sealed class CodeTokenSource(string clientId, Uri tokenAddress, UserLog
 
     public override string? ClientId => clientId;
 
+    public override bool IsRenewed => _refresh is not null;
+
     public override void Dispose()
     {
         base.Dispose();

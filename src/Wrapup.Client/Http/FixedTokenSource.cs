@@ -22,7 +22,7 @@ internal sealed class FixedTokenSource : TokenSource
         if (text.Length == 0 || text.Any(c => c is <= ' ' or > '~'))
         {
             string wrong = text.Length == 0 ? "is empty" : "holds characters that no token has";
-            throw new WrapupException(Reason.InvalidInput, $"The access token {wrong}.");
+            throw new WrapupException(Reason.InvalidInput, $"The access token {wrong}.", "Pass with -AccessToken the token alone, as it was issued.");
         }
         _token = SecretText.Hide(text);
     }
@@ -32,6 +32,8 @@ internal sealed class FixedTokenSource : TokenSource
     public override string? ClientId => null;
 
     public override DateTimeOffset? Expires => null;
+
+    public override bool IsRenewed => false;
 
     public override ValueTask<Bearer> GetAsync(CancellationToken cancellationToken) => new(new Bearer(SecretText.Reveal(_token), 0));
 

@@ -80,6 +80,9 @@ public sealed class GcConnection : IDisposable
 
     internal GcHttp Http => _chain.Http;
 
+    /// <summary>Whether a new token can be had when the present one ends.</summary>
+    internal bool IsTokenRenewed => _chain.Tokens.IsRenewed;
+
     internal TimeProvider Time { get; }
 
     internal Pacer Pacer => _chain.Pacer;

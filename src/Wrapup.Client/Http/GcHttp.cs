@@ -18,6 +18,7 @@ internal sealed class GcHttp
     private readonly TimeProvider _time;
     private readonly CancellationToken _closing;
     private readonly AnswerReader _answers;
+    private string? _home;
 
     /// <summary>Sends over a client that has its base address; <paramref name="closing"/> ends what is under way when the connection closes.</summary>
     public GcHttp(HttpClient client, Tuning tuning, TimeProvider time, CancellationToken closing)
@@ -35,7 +36,7 @@ internal sealed class GcHttp
     {
     }
 
-    private Uri Home => _client.BaseAddress ?? throw new InvalidOperationException("The HTTP client has no base address.");
+    private string Home => _home ??= _client.BaseAddress?.AbsoluteUri.TrimEnd('/') ?? throw new InvalidOperationException("The HTTP client has no base address.");
 
     /// <summary>A read.</summary>
     public Task<T> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
@@ -107,7 +108,7 @@ internal sealed class GcHttp
             span.Answered((int)response.StatusCode, call.Info.Attempts);
             if (!response.IsSuccessStatusCode)
             {
-                ServerError error = await _answers.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+                ServerError error = await _answers.ReadErrorAsync(call, response, cancellationToken).ConfigureAwait(false);
                 throw ErrorTable.FromAnswer(call, response, error, _time);
             }
             return type is null ? default : await _answers.ReadAsync(call, response, type, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
@@ -11,6 +12,10 @@ namespace Wrapup.Client;
 /// <summary>Asks the login host for tokens. Its errors name host and client id, never the secret.</summary>
 internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning, TimeProvider time, CancellationToken closing)
 {
+    /// <summary>More than any server takes back in a header.</summary>
+    private const int LongestToken = 32_768;
+
+    private static readonly string[] s_secretFields = ["refresh_token", "code", "code_verifier"];
     private readonly AnswerReader _answers = new(tuning, time, closing);
 
     /// <summary>Sends a form to the token address; asking twice for a token does no harm, so this counts as a read.</summary>
@@ -27,16 +32,22 @@ internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning,
             throw new WrapupException(Reason.InvalidBaseUri, $"The login host {address.Host} would be sent a secret over plain http.");
         }
         Call call = new(HttpMethod.Post, address.AbsolutePath, null, new CallInfo { IsRead = true, IsLogin = true, MaxAttempts = maxAttempts });
-        using HttpRequestMessage request = new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
-        call.Info.AttachTo(request);
+        using CallMessage request = new(HttpMethod.Post, address, call.Info) { Content = new FormUrlEncodedContent(form) };
+        foreach (string field in s_secretFields)
+        {
+            call.Info.Hidden.Add(form.TryGetValue(field, out string? value) ? value : null);
+        }
         if (basic is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(basic)));
+            string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(basic));
+            call.Info.Hidden.Add(encoded);
+            call.Info.Hidden.Add(basic.Substring(clientId.Length + 1));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", encoded);
         }
         using HttpResponseMessage response = await SendAsync(call, request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
-            ServerError error = await _answers.ReadErrorAsync(response, cancellationToken).ConfigureAwait(false);
+            ServerError error = await _answers.ReadErrorAsync(call, response, cancellationToken).ConfigureAwait(false);
             throw Refusal(clientId, ErrorTable.FromAnswer(call, response, error, time), error);
         }
         Answer<TokenAnswer> answer = await _answers.ReadAsync(call, response, LoginJsonContext.Default.TokenAnswer, cancellationToken).ConfigureAwait(false);
@@ -44,10 +55,15 @@ internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning,
         {
             throw NoLogin(answer.Failure);
         }
-        return answer.Value!.AccessToken is { Length: > 0 }
-            ? answer.Value
-            : throw NoLogin(ErrorTable.FromBody(call, response, "JSON without an access_token", null));
+        TokenAnswer tokens = answer.Value!;
+        string? wrong = string.IsNullOrEmpty(tokens.AccessToken) ? "JSON without an access_token"
+            : !IsToken(tokens.AccessToken!) ? "an access_token that no header can carry"
+            : tokens.RefreshToken?.Length > LongestToken ? "a refresh_token without end"
+            : null;
+        return wrong is null ? tokens : throw NoLogin(ErrorTable.FromBody(call, response, wrong, null));
     }
+
+    private static bool IsToken(string text) => text.Length <= LongestToken && text.All(static c => c is > ' ' and <= '~');
 
     private async Task<HttpResponseMessage> SendAsync(Call call, HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -57,7 +73,10 @@ internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning,
         }
         catch (Exception exception) when (TransportFailure.Is(exception) && !cancellationToken.IsCancellationRequested)
         {
-            throw Named(ErrorTable.FromTransport(call, exception), $"The login host {address.Host} cannot be reached: ");
+            throw Named(
+                ErrorTable.FromTransport(call, exception),
+                $"The login host {address.Host} cannot be reached: ",
+                "Check the region or base address, the network and the proxy, then connect again.");
         }
         finally
         {
@@ -86,13 +105,13 @@ internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning,
     private GenesysApiException NoLogin(GenesysApiException error) => new(
         Reason.InvalidResponse,
         $"{address.Host} does not answer like a login host: {error.Message}",
-        "Check the region, or the login address behind your base address.")
+        $"Check the region. Behind a gateway, pass the address that issues tokens with -LoginUri: {address.AbsolutePath} at {address.Authority} was asked.")
     {
         StatusCode = error.StatusCode,
         CorrelationId = error.CorrelationId,
     };
 
-    private static GenesysApiException Named(GenesysApiException error, string front) => new(error.Reason, front + error.Message, null, error.InnerException)
+    private static GenesysApiException Named(GenesysApiException error, string front, string? advice = null) => new(error.Reason, front + error.Message, advice, error.InnerException)
     {
         StatusCode = error.StatusCode,
         ErrorCode = error.ErrorCode,

@@ -67,6 +67,26 @@ internal sealed class Pacer : IDisposable
         }
     }
 
+    /// <summary>What a user should know of the answers with 429 that came after the first <paramref name="before"/>; null where none did, or where an error says it.</summary>
+    public string? ThrottledSince(long before)
+    {
+        if (Throttled <= before)
+        {
+            return null;
+        }
+        lock (_lock)
+        {
+            TimeSpan now = Now();
+            if (_state.IsHopeless(now))
+            {
+                return null;
+            }
+            string wait = _state.IsGateClosed(now) ? $"Requests wait until {LocalTime(_state.GateUntil - now):HH:mm:ss} and then go on by themselves" : "Requests waited, and go on by themselves";
+            string why = RequestsPerMinute > 0 ? $"others use it too, or it may do less than {RequestsPerMinute} requests a minute" : "the connection sends as fast as it can";
+            return $"The service limits the requests of this token (429): {why}. {wait}.";
+        }
+    }
+
     /// <summary>Waits for a place; each return must be followed by <see cref="Leave"/>. Throws RateLimited where the gate stays closed too long.</summary>
     public ValueTask EnterAsync(CancellationToken cancellationToken)
     {
@@ -110,7 +130,6 @@ internal sealed class Pacer : IDisposable
             GenesysApiException? end = null;
             if (isThrottled)
             {
-                _isFree = false;
                 _ = Interlocked.Increment(ref _throttled);
             }
             if (!_state.Return(now, isThrottled, retryAfter))

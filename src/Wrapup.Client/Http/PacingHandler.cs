@@ -13,7 +13,7 @@ internal sealed class PacingHandler(Pacer pacer, TimeProvider time, HttpMessageH
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await WaitAsync(cancellationToken).ConfigureAwait(false);
-        CallInfo info = CallInfo.Of(request);
+        CallInfo info = CallMessage.InfoOf(request);
         info.Attempts++;
         HttpResponseMessage? response = null;
         GenesysApiException? end = null;

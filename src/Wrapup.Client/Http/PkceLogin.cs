@@ -22,6 +22,11 @@ internal sealed class PkceLogin
             throw new WrapupException(
                 Reason.InvalidBaseUri, "The redirect address is not on loopback.", "Pass an address such as http://localhost:8080/ that is registered with the OAuth client.");
         }
+        if (redirectUri.UserInfo.Length > 0 || redirectUri.Fragment.Length > 0)
+        {
+            throw new WrapupException(
+                Reason.InvalidBaseUri, "The redirect address holds a login or a fragment, with which no browser comes back.", "Pass an address such as http://localhost:8080/.");
+        }
         _clientId = clientId;
         _redirectUri = redirectUri;
         _verifier = RandomText();

@@ -12,7 +12,7 @@ internal sealed class RetryHandler(TimeSpan maxWait, Tuning tuning, TimeProvider
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        CallInfo info = CallInfo.Of(request);
+        CallInfo info = CallMessage.InfoOf(request);
         RetryBudget budget = new(info, maxWait, tuning, time);
         for (int attempt = 1; ; attempt++)
         {
@@ -57,8 +57,7 @@ internal sealed class RetryHandler(TimeSpan maxWait, Tuning tuning, TimeProvider
 
     private static async Task<HttpRequestMessage> CopyAsync(HttpRequestMessage request, CallInfo info, CancellationToken cancellationToken)
     {
-        HttpRequestMessage copy = new(request.Method, request.RequestUri) { Version = request.Version };
-        info.AttachTo(copy);
+        CallMessage copy = new(request.Method, request.RequestUri!, info) { Version = request.Version };
         foreach (KeyValuePair<string, IEnumerable<string>> header in request.Headers)
         {
             _ = copy.Headers.TryAddWithoutValidation(header.Key, header.Value);

@@ -61,7 +61,10 @@ internal static class Telemetry
     public static void RecordDone(WrapupStatus status)
     {
 #if NET
-        s_records.Add(1, new KeyValuePair<string, object?>("wrapup.status", status.ToString()));
+        if (s_records.Enabled)
+        {
+            s_records.Add(1, new KeyValuePair<string, object?>("wrapup.status", status.ToString()));
+        }
 #endif
     }
 

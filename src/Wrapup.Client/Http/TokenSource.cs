@@ -16,6 +16,9 @@ internal abstract class TokenSource : IDisposable
     /// <summary>When the present token ends, where that is known.</summary>
     public abstract DateTimeOffset? Expires { get; }
 
+    /// <summary>Whether a new token can be had when the present one ends.</summary>
+    public abstract bool IsRenewed { get; }
+
     /// <summary>The token to send now, a new one where the present one is about to end.</summary>
     public abstract ValueTask<Bearer> GetAsync(CancellationToken cancellationToken);
 

@@ -7,6 +7,6 @@ namespace Wrapup.Client;
 /// <param name="RecommendedAction">What to do next; null where all is well.</param>
 public sealed record ConnectionCheck(string Name, CheckOutcome Outcome, string Detail, string? RecommendedAction)
 {
-    /// <summary>The check in a line, fit to log.</summary>
-    public override string ToString() => $"{Name}: {Outcome}: {Detail}";
+    /// <summary>The check in a line, fit to log, with what to do where it did not pass.</summary>
+    public override string ToString() => RecommendedAction is null ? $"{Name}: {Outcome}: {Detail}" : $"{Name}: {Outcome}: {Detail} {RecommendedAction}";
 }

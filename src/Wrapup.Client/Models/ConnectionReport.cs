@@ -19,8 +19,8 @@ public sealed record ConnectionReport
     /// <summary>When the token ends; null where that is not known.</summary>
     public DateTimeOffset? TokenExpires { get; init; }
 
-    /// <summary>The service's clock less ours, to the second; null where it does not tell.</summary>
-    public TimeSpan? ClockSkew { get; init; }
+    /// <summary>The service's clock less ours, in whole seconds; null where it does not tell. A number, since a time span becomes ten of them in JSON.</summary>
+    public int? ClockSkewSec { get; init; }
 
     /// <summary>How many requests a minute the connection allows itself; 0 for any number.</summary>
     public int RequestsPerMinute { get; init; }

@@ -16,6 +16,9 @@ public sealed record Interaction
     /// <summary>The queue of the interaction where the server names one (Interactions Api).</summary>
     public string? QueueId { get; init; }
 
+    /// <summary>The outbound campaign that made it, where the server names one (Conversations Api).</summary>
+    public string? CampaignId { get; init; }
+
     /// <summary>When it began.</summary>
     public DateTimeOffset? StartTime { get; init; }
 

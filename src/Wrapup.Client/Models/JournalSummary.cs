@@ -15,6 +15,9 @@ public sealed record JournalSummary
     /// <summary>The organisation that it belongs to: an id, or a base address.</summary>
     public required string Organization { get; init; }
 
+    /// <summary>The organisation's name; null where the service told none.</summary>
+    public string? OrganizationName { get; init; }
+
     /// <summary>The version of the module that wrote it.</summary>
     public required string ModuleVersion { get; init; }
 

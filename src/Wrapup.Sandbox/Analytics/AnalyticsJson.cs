@@ -22,7 +22,7 @@ internal static class AnalyticsJson
             }
 
             json.WriteEndArray();
-            json.WriteString("originatingDirection", "inbound");
+            json.WriteString("originatingDirection", Direction(interaction));
             json.WriteStartArray("participants");
             for (var ordinal = 0; ordinal < interaction.Participants.Length; ordinal++)
             {
@@ -36,6 +36,8 @@ internal static class AnalyticsJson
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static string Direction(Interaction interaction) => interaction.Campaign is null ? "inbound" : "outbound";
 
     private static void WriteParticipant(Utf8JsonWriter json, World world, Interaction interaction, int ordinal, long atMs)
     {
@@ -64,7 +66,12 @@ internal static class AnalyticsJson
         json.WriteStartObject();
         json.WriteString("sessionId", world.Store.CommunicationId(interaction, ordinal, communication));
         json.WriteString("mediaType", interaction.CommunicationMedia(communication).Analytics());
-        json.WriteString("direction", "inbound");
+        json.WriteString("direction", Direction(interaction));
+        if (interaction.Campaign is not null)
+        {
+            json.WriteString("outboundCampaignId", interaction.Campaign);
+        }
+
         json.WriteString("provider", interaction.Media is Media.Call ? "Edge" : "PureCloud");
         if (interaction.Participants[ordinal].WrapupAt(atMs)?.Code == Wrapup.Skipped)
         {

@@ -10,7 +10,7 @@ internal sealed record InteractionRequest
     private const int MaxAgents = 20;
 
     private const string Usage =
-        "state, queueId (or queue), media, agents (0-20), userId, purpose (agent or user), customerStays, wrapup {code, notes}";
+        "state, queueId (or queue), media, agents (0-20), userId, purpose (agent or user), customerStays, campaign, wrapup {code, notes}";
 
     public InteractionState State { get; init; } = InteractionState.Closed;
 
@@ -25,6 +25,8 @@ internal sealed record InteractionRequest
     public Purpose Purpose { get; init; } = Purpose.Agent;
 
     public bool CustomerStays { get; init; }
+
+    public string? Campaign { get; init; }
 
     public WrapupInput? Wrapup { get; init; }
 
@@ -55,6 +57,7 @@ internal sealed record InteractionRequest
         {
             State = State,
             CustomerStays = CustomerStays,
+            Campaign = Campaign,
             Media = Media,
             Queue = queue,
             EndMs = world.NowMs,
@@ -87,6 +90,8 @@ internal sealed record InteractionRequest
                 return this with { Purpose = text == "user" ? Purpose.User : Purpose.Agent };
             case "customerStays" when value.ValueKind is JsonValueKind.True or JsonValueKind.False:
                 return this with { CustomerStays = value.GetBoolean() };
+            case "campaign" when Guid.TryParseExact(text, "D", out _):
+                return this with { Campaign = text };
             case "wrapup" when WrapupInput.TryRead(value, "code", out var wrapup):
                 return this with { Wrapup = wrapup };
             default:

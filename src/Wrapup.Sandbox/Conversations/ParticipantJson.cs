@@ -30,6 +30,11 @@ internal static class ParticipantJson
         json.WriteStringValue("full");
         json.WriteEndArray();
         json.WriteStartObject("attributes");
+        if (participant.Purpose == Purpose.Customer && interaction.Campaign is not null)
+        {
+            json.WriteString("dialerCampaignId", interaction.Campaign);
+        }
+
         json.WriteEndObject();
         WriteCommunications(json, world, interaction, ordinal, now);
         json.WriteEndObject();

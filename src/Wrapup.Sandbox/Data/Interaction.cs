@@ -17,6 +17,9 @@ internal sealed class Interaction
 
     public required Media Media { get; init; }
 
+    /// <summary>The outbound campaign that made it; null for one that a customer began.</summary>
+    public string? Campaign { get; init; }
+
     public required long StartMs { get; init; }
 
     /// <summary>Since when anyone may know of it; analytics counts its lag from here.</summary>

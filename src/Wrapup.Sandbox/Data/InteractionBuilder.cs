@@ -46,6 +46,7 @@ internal static class InteractionBuilder
             Id = Ids.Make(seed, IdKind.Interaction, index),
             Index = index,
             Media = plan.Media,
+            Campaign = plan.Campaign,
             StartMs = start,
             KnownMs = plan.KnownMs ?? start,
             EndMs = ended ? plan.EndMs : Moment.Never,

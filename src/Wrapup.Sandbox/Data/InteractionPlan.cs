@@ -12,6 +12,9 @@ internal sealed record InteractionPlan
     /// <summary>Post-closed in the way that the customer is still there although the agents are gone.</summary>
     public bool CustomerStays { get; init; }
 
+    /// <summary>The outbound campaign behind it.</summary>
+    public string? Campaign { get; init; }
+
     /// <summary>The agents in order; none for a bot.</summary>
     public AgentPlan[] Agents { get; init; } = [];
 

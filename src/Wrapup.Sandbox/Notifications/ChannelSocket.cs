@@ -9,9 +9,10 @@ using System.Threading.Tasks;
 namespace Wrapup.Sandbox;
 
 /// <summary>
-/// The WebSocket on a channel: sends what is queued, heartbeats in between, and answers pings, until either side ends it.
+/// The WebSocket on a channel: sends what is queued, heartbeats in between, and answers pings, until either side ends it. It takes what is sent from
+/// the moment that it stands on its channel, which is before its client is told that it is open.
 /// </summary>
-internal sealed class ChannelSocket(WebSocket socket, World world) : IDisposable
+internal sealed class ChannelSocket(World world) : IDisposable
 {
     private static readonly byte[] s_heartbeat = Metadata("WebSocket Heartbeat");
     private static readonly byte[] s_pong = Metadata("pong");
@@ -19,6 +20,7 @@ internal sealed class ChannelSocket(WebSocket socket, World world) : IDisposable
     private readonly Channel<byte[]> _queue = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _ended = CancellationTokenSource.CreateLinkedTokenSource(world.Stopping);
     private readonly object _gate = new();
+    private volatile WebSocket? _socket;
     private volatile bool _stalled;
     private bool _disposed;
 
@@ -36,18 +38,19 @@ internal sealed class ChannelSocket(WebSocket socket, World world) : IDisposable
     /// <summary>Cut without a farewell.</summary>
     public void Drop()
     {
-        socket.Abort();
+        _socket?.Abort();
         End();
     }
 
     /// <summary>Closed in order, after everything that was queued.</summary>
     public void Finish() => _queue.Writer.TryComplete();
 
-    public async Task RunAsync(CancellationToken requestAborted)
+    public async Task RunAsync(WebSocket socket, CancellationToken requestAborted)
     {
+        _socket = socket;
         using var registration = requestAborted.UnsafeRegister(static state => ((ChannelSocket)state!).End(), this);
         var beat = BeatAsync();
-        await Task.WhenAll(ReceiveAsync(), SendAsync()).ConfigureAwait(false);
+        await Task.WhenAll(ReceiveAsync(socket), SendAsync(socket)).ConfigureAwait(false);
         End();
         await beat.ConfigureAwait(false);
     }
@@ -60,7 +63,7 @@ internal sealed class ChannelSocket(WebSocket socket, World world) : IDisposable
             _ended.Dispose();
         }
 
-        socket.Dispose();
+        _socket?.Dispose();
     }
 
     private void End()
@@ -76,7 +79,7 @@ internal sealed class ChannelSocket(WebSocket socket, World world) : IDisposable
         }
     }
 
-    private async Task SendAsync()
+    private async Task SendAsync(WebSocket socket)
     {
         try
         {
@@ -97,7 +100,7 @@ internal sealed class ChannelSocket(WebSocket socket, World world) : IDisposable
         }
     }
 
-    private async Task ReceiveAsync()
+    private async Task ReceiveAsync(WebSocket socket)
     {
         var buffer = new byte[4096];
         try

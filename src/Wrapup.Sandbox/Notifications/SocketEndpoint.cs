@@ -21,13 +21,14 @@ internal static class SocketEndpoint
             return;
         }
 
-        var webSocket = await call.Http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext()).ConfigureAwait(false);
-        world.Stats.CountStatus(StatusCodes.Status101SwitchingProtocols);
-        using var socket = new ChannelSocket(webSocket, world);
+        // on the channel first: what happens once the client knows that it is connected must find it there
+        using var socket = new ChannelSocket(world);
         channel.Attach(socket, world.NowMs)?.Drop();
         try
         {
-            await socket.RunAsync(call.Http.RequestAborted).ConfigureAwait(false);
+            var webSocket = await call.Http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext()).ConfigureAwait(false);
+            world.Stats.CountStatus(StatusCodes.Status101SwitchingProtocols);
+            await socket.RunAsync(webSocket, call.Http.RequestAborted).ConfigureAwait(false);
         }
         finally
         {

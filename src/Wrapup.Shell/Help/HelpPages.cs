@@ -34,6 +34,6 @@ internal static partial class HelpPages
     private static string FromPage(string link, string page) =>
         Path.GetRelativePath(Path.GetDirectoryName(page)!, FromRoot(link)).Replace('\\', '/');
 
-    [GeneratedRegex(@"\]\((?!https?:)(?<path>[^)#\s]+)(?<anchor>#[^)\s]*)?\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\]\((?!https?:)(?<path>[^)#\s]+)(?<anchor>#[^)\s]*)?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RelativeLink();
 }

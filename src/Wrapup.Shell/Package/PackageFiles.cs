@@ -14,7 +14,7 @@ internal static class PackageFiles
     // for those who build: symbols are inside of what ships, and the sentences on members are for compilers
     private static readonly string[] s_leftOut = ["Wrapup.pdb", "Wrapup.xml", "Wrapup.Client.pdb", "Wrapup.Client.xml"];
 
-    /// <summary>Looks for files that are not on the list. That what is listed is there, Test-ModuleManifest has seen to.</summary>
+    /// <summary>Looks for files that are not on the list. That what is listed is there, the reading of the manifest has seen to.</summary>
     /// <exception cref="PackageException">There are some; the message names each.</exception>
     public static void Check(PackageManifest manifest, string root)
     {

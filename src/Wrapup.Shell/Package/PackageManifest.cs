@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -53,7 +54,7 @@ internal sealed record PackageManifest
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>Reads the manifest of a folder.</summary>
-    /// <exception cref="PackageException">Test-ModuleManifest finds a fault in it, for example a listed file that is not there.</exception>
+    /// <exception cref="PackageException">Test-ModuleManifest finds a fault in it, or a listed file is not there.</exception>
     public static PackageManifest Read(string folder)
     {
         PSModuleInfo module = Test(Path.Combine(folder, FileName));
@@ -71,8 +72,20 @@ internal sealed record PackageManifest
             Icon = Said(module.IconUri, "IconUri"),
             Tags = [.. module.Tags],
             Cmdlets = [.. module.ExportedCmdlets.Keys.Order(StringComparer.Ordinal)],
-            Files = [.. module.FileList.Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)],
+            Files = Listed(module, folder),
         };
+    }
+
+    // Test-ModuleManifest knows nothing of a list that the engine does not read
+    private static string[] Listed(PSModuleInfo module, string folder)
+    {
+        string[] files = module.PrivateData is Hashtable data && data["FileList"] is object[] list
+            ? [.. list.Select(file => $"{file}").Order(StringComparer.Ordinal)]
+            : throw new PackageException($"{FileName} has no FileList in its PrivateData, which says what ships.");
+        string[] missing = [.. files.Where(file => !File.Exists(Path.Combine(folder, file)))];
+        return missing.Length == 0
+            ? files
+            : throw new PackageException($"Listed in FileList of {FileName}, but not there: {string.Join(", ", missing)}.");
     }
 
     private static T Said<T>(T? value, string name)

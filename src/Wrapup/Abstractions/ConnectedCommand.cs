@@ -11,6 +11,9 @@ public abstract class ConnectedCommand : GcCommand
     [ValidateNotNull]
     public GcConnection? Connection { get; set; }
 
+    private long _throttledBefore;
+    private bool _saidThrottled;
+
     /// <summary>The connection in use, from <see cref="BeginProcessing"/> on.</summary>
     private protected GcConnection Org { get; private set; } = null!;
 
@@ -28,6 +31,7 @@ public abstract class ConnectedCommand : GcCommand
         }
 
         Org = connection!;
+        _throttledBefore = Org.Pacer.Throttled;
         try
         {
             Begin();
@@ -61,11 +65,25 @@ public abstract class ConnectedCommand : GcCommand
     /// <summary>What the record at hand is called in an error.</summary>
     private protected virtual object? Target => null;
 
+    /// <summary>Called now and then on the pipeline thread while it waits.</summary>
+    private protected override void WhileWaiting() => TellIfThrottled();
+
+    /// <summary>Says, once an invocation, that the service asks for a pause: while it lasts, since it may be minutes in which nothing happens.</summary>
+    private void TellIfThrottled()
+    {
+        if (!_saidThrottled && Org.Pacer.ThrottledSince(_throttledBefore) is { } warning)
+        {
+            _saidThrottled = true;
+            WriteWarning(warning);
+        }
+    }
+
     private void Guarded(System.Action work)
     {
         try
         {
             work();
+            TellIfThrottled();
         }
         catch (WrapupException exception)
         {

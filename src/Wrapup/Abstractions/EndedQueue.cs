@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
@@ -27,11 +28,11 @@ internal sealed class EndedQueue<T>
         return isThere;
     }
 
-    /// <summary>Waits for the next.</summary>
-    public Ended<T> Take(CancellationToken cancellationToken)
+    /// <summary>Waits for the next, at most so long; null where none has ended until then.</summary>
+    public Ended<T>? Take(TimeSpan patience, CancellationToken cancellationToken)
     {
-        Ended<T> one = _ended.Take(cancellationToken);
-        Left--;
+        bool isThere = _ended.TryTake(out Ended<T>? one, (int)patience.TotalMilliseconds, cancellationToken);
+        Left -= isThere ? 1 : 0;
         return one;
     }
 }

@@ -24,6 +24,9 @@ public abstract class GcCommand : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline stops for whatever cause.</summary>
     private protected CancellationToken StopToken { get; }
 
+    /// <summary>How often the pipeline thread looks up while it waits.</summary>
+    internal static TimeSpan LookUp { get; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Whether verbose lines would reach anybody; asked before work that only they need.</summary>
     private protected bool IsVerbose => _isVerbose ??= AsksForVerbose();
 
@@ -69,7 +72,7 @@ public abstract class GcCommand : PSCmdlet, IDisposable
         CallTrace? trace = StartTrace();
         try
         {
-            return UnlessStopped(() => work(StopToken).GetAwaiter().GetResult());
+            return UnlessStopped(() => Await(work(StopToken)));
         }
         finally
         {
@@ -92,6 +95,22 @@ public abstract class GcCommand : PSCmdlet, IDisposable
         {
             items.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
+    }
+
+    /// <summary>Waits for a task on the pipeline thread, which looks up now and then meanwhile.</summary>
+    private protected T Await<T>(Task<T> task)
+    {
+        while (!task.IsCompleted && Task.WaitAny([task], LookUp) < 0)
+        {
+            WhileWaiting();
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Called now and then on the pipeline thread while it waits, so that it can say why.</summary>
+    private protected virtual void WhileWaiting()
+    {
     }
 
     /// <summary>Turns the cancellation of our own token into the engine's word for it.</summary>

@@ -11,6 +11,7 @@ public abstract class InteractionCommand : ConnectedCommand
     /// <summary>The interaction: its id, or an object or row that has one in a column InteractionId, ConversationId or Id.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ConversationId", "Id")]
+    [IdOfRow(nameof(InteractionId), "ConversationId", "Id")]
     [AllowNull]
     [AllowEmptyString]
     public InteractionIdentity? InteractionId { get; set; }

@@ -28,7 +28,7 @@ public abstract class RecordCommand<T> : InteractionCommand
         base.Begin();
         var options = new RunOptions { ThrottleLimit = ThrottleLimit };
         var run = new WrapupRun(RunServices.Of(Org), options, OpenJournal(), StopToken);
-        _pump = new RecordPump<T>(run, options, Busy(run), WriteOutcome, LookUp, StopToken);
+        _pump = new RecordPump<T>(run, options, Busy(run), WriteOutcome, WhileWaiting, StopToken);
     }
 
     /// <summary>The journal that the run keeps, if it keeps one.</summary>
@@ -36,11 +36,6 @@ public abstract class RecordCommand<T> : InteractionCommand
 
     /// <summary>How many records are busy, where being unfinished does not mean that.</summary>
     private protected virtual Func<int>? Busy(WrapupRun run) => null;
-
-    /// <summary>Called now and then while records go through.</summary>
-    private protected virtual void LookUp()
-    {
-    }
 
     /// <summary>Starts the work on the record at hand. Called on the pipeline thread, so it may ask the user.</summary>
     private protected abstract Task<IReadOnlyList<T>> StartAsync(WrapupRun run);
@@ -51,7 +46,7 @@ public abstract class RecordCommand<T> : InteractionCommand
     private protected override void Process() => UnlessStopped(() =>
     {
         _pump!.Add(StartRecordAsync);
-        LookUp();
+        WhileWaiting();
         return true;
     });
 

@@ -13,9 +13,6 @@ namespace Wrapup;
 /// <typeparam name="T">What a record yields.</typeparam>
 internal sealed class RecordPump<T> : IDisposable
 {
-    // a waiting cmdlet looks up this often, so that the progress line can say why it waits
-    private static readonly TimeSpan s_lookUp = TimeSpan.FromMilliseconds(250);
-
     private readonly OrderedWindow<Outcome<T>> _window;
     private readonly Action<Outcome<T>> _write;
     private readonly Action _lookUp;
@@ -82,7 +79,7 @@ internal sealed class RecordPump<T> : IDisposable
     private void Wait(bool forRoom)
     {
         Run.Hurry();
-        _window.Wait(forRoom, s_lookUp, _stop);
+        _window.Wait(forRoom, GcCommand.LookUp, _stop);
         WriteFinished();
         _lookUp();
     }

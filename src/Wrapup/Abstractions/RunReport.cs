@@ -58,6 +58,7 @@ internal sealed class RunReport(string activity, GcConnection connection)
     {
         RunCounters counters = run.Counters;
         TimeSpan elapsed = connection.Time.GetElapsedTime(_start);
+        long sent = connection.Pacer.Sent - _sentBefore;
         var parts = new List<string>();
         foreach (WrapupStatus status in new[] { WrapupStatus.Applied, WrapupStatus.Unchanged, WrapupStatus.Pending, WrapupStatus.WhatIf, WrapupStatus.Skipped, WrapupStatus.Failed })
         {
@@ -71,13 +72,14 @@ internal sealed class RunReport(string activity, GcConnection connection)
         string journal = journalPath is null ? string.Empty : $"; journal {journalPath}";
         return string.Format(
             CultureInfo.CurrentCulture,
-            "{0:N0} record{1} in {2}: {3}{4}; {5:N0} requests{6}",
+            "{0:N0} record{1} in {2}: {3}{4}; {5:N0} request{6}{7}",
             counters.Finished,
             counters.Finished == 1 ? string.Empty : "s",
             elapsed < TimeSpan.FromMinutes(1) ? $"{elapsed.TotalSeconds:0.0} s" : elapsed.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture),
             parts.Count == 0 ? "nothing to do" : string.Join(", ", parts),
             why,
-            connection.Pacer.Sent - _sentBefore,
+            sent,
+            sent == 1 ? string.Empty : "s",
             journal);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Wrapup.Client;
 
 namespace Wrapup;
 
@@ -11,6 +12,10 @@ internal static class IdText
     public static string Normalize(string? text)
     {
         string trimmed = text?.Trim() ?? string.Empty;
+        if (Ids.IsUuid(trimmed))
+        {
+            return trimmed.ToLowerInvariant();
+        }
 
         // the parser of Guid is lax (it takes signs and prefixes), so what has other characters stays as it is and is refused later
         return trimmed.All(c => Uri.IsHexDigit(c) || c is '-' or '{' or '}')

@@ -21,7 +21,7 @@ internal abstract class OrgCompleter : Completer
             return [];
         }
 
-        using var patience = new CancellationTokenSource(s_patience);
+        using CancellationTokenSource patience = connection.Time.TimeoutAfter(s_patience);
         try
         {
             return CandidatesAsync(connection, CompletionCache.Of(connection), boundParameters, patience.Token).GetAwaiter().GetResult();

@@ -21,14 +21,15 @@ internal sealed class WrapupCodeCompleter : OrgCompleter
     private static string Key(IDictionary bound) => $"codes {QueueIn(bound)} {InteractionIn(bound)}";
 
     private static IAsyncEnumerable<WrapupCode> Codes(GcConnection connection, IDictionary bound, CancellationToken cancellationToken) =>
-        QueueIn(bound) is { } queue ? ValidCodes.OfQueueAsync(connection, queue, cancellationToken)
-        : InteractionIn(bound) is { } interaction ? ValidCodes.OfInteractionAsync(connection, interaction, cancellationToken)
+        QueueIn(bound) is { } queue ? ValidCodes.OfQueueAsync(connection.Routing, queue, cancellationToken)
+        : InteractionIn(bound) is { } interaction ? ValidCodes.OfInteractionAsync(connection.Wrapups, connection.Routing, interaction, cancellationToken)
         : connection.Routing.GetWrapupCodesAsync(null, cancellationToken);
 
     private static string? QueueIn(IDictionary bound) => Text(bound, "Queue");
 
+    // what is no id, yet or at all, narrows nothing down
     private static string? InteractionIn(IDictionary bound) =>
-        Text(bound, "InteractionId") ?? Text(bound, "ConversationId") ?? Text(bound, "Id");
+        (Text(bound, "InteractionId") ?? Text(bound, "ConversationId") ?? Text(bound, "Id")) is { } text && Ids.IsUuid(text) ? text : null;
 
     private static string? Text(IDictionary bound, string name) =>
         Bound<object>(bound, name) is { } value && IdText.Normalize(value.ToString()) is { Length: > 0 } text ? text : null;

@@ -12,6 +12,8 @@ public sealed class ConvertFromGcEventCommand : GcCommand
     private readonly EventText _text = new();
     private readonly EventBytes _bytes = new();
 
+    private const string TargetName = "event";
+
     /// <summary>The event: JSON as text, lines or bytes, or what was made of it, an object or a hashtable; one or many.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
@@ -56,7 +58,8 @@ public sealed class ConvertFromGcEventCommand : GcCommand
             WriteObject(part.Batch.Events, enumerateCollection: true);
             foreach (WrapupException failure in part.Batch.Failures)
             {
-                WriteError(ErrorRecords.From(failure, part.Source));
+                // by its own text a payload would be named, notes and all
+                WriteError(ErrorRecords.From(failure, part.Source, TargetName));
             }
         }
     }

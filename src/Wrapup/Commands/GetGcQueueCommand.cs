@@ -42,7 +42,11 @@ public sealed class GetGcQueueCommand : ConnectedCommand
 
     private void WriteQueues(string name)
     {
-        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+        if (NamePattern.Of(name, WriteError) is not { } pattern)
+        {
+            return;
+        }
+
         bool isFound = false;
         IEnumerable<RoutingQueue> queues = Stream(token => Org.Routing.GetQueuesAsync(OnServer(name), token));
         foreach (RoutingQueue queue in queues.Where(q => pattern.IsMatch(q.Name)))
@@ -51,7 +55,7 @@ public sealed class GetGcQueueCommand : ConnectedCommand
             WriteObject(queue);
         }
 
-        if (!isFound && !WildcardPattern.ContainsWildcardCharacters(name))
+        if (!isFound && pattern.IsName)
         {
             WriteError(ErrorRecords.Create(
                 Reason.InvalidInput, $"No queue is called '{name}'.", "Run Get-GcQueue without a name to see the queues.", name));

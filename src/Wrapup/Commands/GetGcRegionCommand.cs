@@ -33,9 +33,13 @@ public sealed class GetGcRegionCommand : GcCommand
 
     private void WriteRegions(string name)
     {
-        var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+        if (NamePattern.Of(name, WriteError) is not { } pattern)
+        {
+            return;
+        }
+
         GcRegion[] found = GcRegion.All.Where(r => pattern.IsMatch(r.Name) || pattern.IsMatch(r.Domain)).ToArray();
-        if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+        if (found.Length == 0 && pattern.IsName)
         {
             found = GcRegion.Find(name) is { } region ? [region] : [];
             if (found.Length == 0)

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -56,8 +55,8 @@ public sealed class GetGcWrapupCodeCommand : ConnectedCommand
     }
 
     private IAsyncEnumerable<WrapupCode> Codes(CancellationToken token) =>
-        Queue is not null ? ValidCodes.OfQueueAsync(Org, Queue.Value, token)
-        : InteractionId is not null ? ValidCodes.OfInteractionAsync(Org, InteractionId.Id, token)
+        Queue is not null ? ValidCodes.OfQueueAsync(Org.Routing, Queue.Value, token)
+        : InteractionId is not null ? ValidCodes.OfInteractionAsync(Org.Wrapups, Org.Routing, InteractionId.Id, token)
         : Org.Routing.GetWrapupCodesAsync(null, token);
 
     private void WriteCode(string text)
@@ -92,11 +91,11 @@ public sealed class GetGcWrapupCodeCommand : ConnectedCommand
             return;
         }
 
-        List<(string Name, WildcardPattern Pattern)> wanted = [.. Name.Select(n => (n, new WildcardPattern(n, WildcardOptions.IgnoreCase)))];
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (WrapupCode code in codes)
+        List<NamePattern> wanted = [.. Name.Select(n => NamePattern.Of(n, WriteError)).OfType<NamePattern>()];
+        var found = new HashSet<NamePattern>();
+        foreach (WrapupCode code in wanted.Count > 0 ? codes : [])
         {
-            List<string> hits = [.. wanted.Where(w => w.Pattern.IsMatch(code.Name)).Select(w => w.Name)];
+            List<NamePattern> hits = wanted.FindAll(w => w.IsMatch(code.Name));
             found.UnionWith(hits);
             if (hits.Count > 0)
             {
@@ -104,9 +103,9 @@ public sealed class GetGcWrapupCodeCommand : ConnectedCommand
             }
         }
 
-        foreach ((string name, _) in wanted.Where(w => !found.Contains(w.Name) && !WildcardPattern.ContainsWildcardCharacters(w.Name)))
+        foreach (NamePattern pattern in wanted.Where(w => !found.Contains(w) && w.IsName))
         {
-            WriteError(ErrorRecords.Create(Reason.CodeNotFound, $"No wrap-up code is called '{name}' here.", null, name));
+            WriteError(ErrorRecords.Create(Reason.CodeNotFound, $"No wrap-up code is called '{pattern}' here.", null, pattern.ToString()));
         }
     }
 }

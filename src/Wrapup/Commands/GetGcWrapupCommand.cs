@@ -16,9 +16,9 @@ public sealed class GetGcWrapupCommand : RecordCommand<ParticipantWrapup>
 
     private protected override async Task<IReadOnlyList<ParticipantWrapup>> StartAsync(WrapupRun run)
     {
-        string? participantId = IdOf(ParticipantId?.Id);
-        string? userId = IdOf(UserId?.Id);
         string interactionId = Ids.Require(InteractionId?.Id, nameof(InteractionId));
+        string? participantId = IdOf(ParticipantId?.Id) is { } participant ? Ids.Require(participant, nameof(ParticipantId)) : null;
+        string? userId = IdOf(UserId?.Id) is { } user ? Ids.Require(user, nameof(UserId)) : null;
         Interaction interaction = await run.ReadAsync(interactionId).ConfigureAwait(false);
         List<Participant> agents = interaction.Agents.ToList();
         if (agents.Count == 0)
@@ -49,11 +49,11 @@ public sealed class GetGcWrapupCommand : RecordCommand<ParticipantWrapup>
     }
 
     // The names are a courtesy: who may read interactions but not the list of codes still gets the ids.
-    private static async Task<CodeList?> CodesAsync(WrapupRun run)
+    private async Task<CodeList?> CodesAsync(WrapupRun run)
     {
         try
         {
-            return await run.Codes.OfOrganisationAsync(default).ConfigureAwait(false);
+            return await run.Codes.OfOrganisationAsync(StopToken).ConfigureAwait(false);
         }
         catch (WrapupException)
         {

@@ -27,10 +27,9 @@ public sealed class GetGcWrapupJournalCommand : GcCommand
     /// <summary>Reads one journal.</summary>
     protected override void ProcessRecord()
     {
-        string path = JournalFor.Resolve(this, JournalPath);
         try
         {
-            JournalView view = JournalView.Read(path);
+            JournalView view = JournalView.Read(JournalFor.Resolve(this, JournalPath));
             if (Summary)
             {
                 WriteObject(view.ToSummary());
@@ -49,7 +48,7 @@ public sealed class GetGcWrapupJournalCommand : GcCommand
         }
         catch (WrapupException exception)
         {
-            WriteError(ErrorRecords.From(exception, path));
+            WriteError(ErrorRecords.From(exception, JournalPath));
         }
     }
 }

@@ -119,7 +119,7 @@ public sealed class ReceiveGcEventCommand : ConnectedCommand
     {
         try
         {
-            return _feed!.NextAsync(end).GetAwaiter().GetResult();
+            return Await(_feed!.NextAsync(end));
         }
         catch (OperationCanceledException) when (!StopToken.IsCancellationRequested)
         {

@@ -12,6 +12,7 @@ namespace Wrapup;
 public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
 {
     private RunReport? _report;
+    private bool _saidCampaignRules;
 
     /// <summary>The file that keeps what is about to be written and what became of it, so that the run can be resumed and undone.</summary>
     [Parameter]
@@ -101,8 +102,9 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
         });
     }
 
-    private protected override void LookUp()
+    private protected override void WhileWaiting()
     {
+        base.WhileWaiting();
         if (_report!.Next(CurrentRun, total: null) is { } progress)
         {
             WriteProgress(progress);
@@ -113,7 +115,7 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
     {
         foreach (string warning in result.Warnings)
         {
-            WriteWarning(warning);
+            Warn(warning, result.InteractionId);
         }
 
         // the object before the error: with -ErrorAction Stop the failed record still reaches the file
@@ -126,6 +128,20 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
         {
             _report!.Count(result.Reason);
             WriteError(ErrorRecords.From(result, result.Reason == Reason.InvalidInput ? row : result));
+        }
+    }
+
+    // Ten thousand corrections of a campaign are one thing to know, not ten thousand; Test-GcWrapup has it for each record.
+    private void Warn(string warning, string interactionId)
+    {
+        if (warning != WrapupChecks.CampaignRules)
+        {
+            WriteWarning(warning);
+        }
+        else if (!_saidCampaignRules)
+        {
+            _saidCampaignRules = true;
+            WriteWarning($"Interaction {interactionId}: {warning} This is said once a run; Test-GcWrapup tells it of every record.");
         }
     }
 }

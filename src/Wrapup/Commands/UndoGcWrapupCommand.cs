@@ -58,7 +58,7 @@ public sealed class UndoGcWrapupCommand : ConnectedCommand
         _report = new RunReport("Putting back wrap-up codes", Org);
         var options = new RunOptions { ThrottleLimit = ThrottleLimit };
         using var pump = new RecordPump<WrapupResult>(
-            new WrapupRun(RunServices.Of(Org), options, OpenJournal(path), StopToken), options, null, WriteOutcome, LookUp, StopToken);
+            new WrapupRun(RunServices.Of(Org), options, OpenJournal(path), StopToken), options, null, WriteOutcome, WhileWaiting, StopToken);
         _pump = pump;
         UnlessStopped(() =>
         {
@@ -136,9 +136,10 @@ public sealed class UndoGcWrapupCommand : ConnectedCommand
         }
     }
 
-    private void LookUp()
+    private protected override void WhileWaiting()
     {
-        if (_report!.Next(_pump!.Run, _total - _impossible) is { } progress)
+        base.WhileWaiting();
+        if (_pump is not null && _report!.Next(_pump.Run, _total - _impossible) is { } progress)
         {
             WriteProgress(progress);
         }

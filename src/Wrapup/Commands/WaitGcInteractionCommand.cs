@@ -67,7 +67,6 @@ public sealed class WaitGcInteractionCommand : ConnectedCommand
         if (disposing)
         {
             _waiter?.Dispose();
-            _api?.Dispose();
         }
     }
 
@@ -76,7 +75,13 @@ public sealed class WaitGcInteractionCommand : ConnectedCommand
     {
         while (_ended.TryTake(out Ended<Interaction>? one) || _ended.Left > mostLeft)
         {
-            one ??= UnlessStopped(() => _ended.Take(StopToken));
+            one ??= UnlessStopped(() => _ended.Take(LookUp, StopToken));
+            if (one is null)
+            {
+                WhileWaiting();
+                continue;
+            }
+
             WriteTrace(one.Trace);
             try
             {

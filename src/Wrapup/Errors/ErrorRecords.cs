@@ -7,14 +7,32 @@ namespace Wrapup;
 /// <summary>The one table from a reason to what PowerShell shows of it. The id is the reason's name; the engine adds the cmdlet's class behind it.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord Create(Reason reason, string message, string? recommendedAction, object? target, Exception? exception = null) =>
-        new(exception ?? new WrapupException(reason, message, recommendedAction), reason.ToString(), CategoryOf(reason), target)
-        {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = recommendedAction ?? Advice.For(reason) },
-        };
+    private const string RowName = "row";
 
-    public static ErrorRecord From(WrapupException exception, object? target) =>
-        Create(exception.Reason, exception.Message, exception.RecommendedAction, target, exception);
+    /// <param name="reason">The reason.</param>
+    /// <param name="message">What happened.</param>
+    /// <param name="recommendedAction">What to do; null for what the reason advises.</param>
+    /// <param name="target">What it happened to.</param>
+    /// <param name="exception">What it came from; null makes one.</param>
+    /// <param name="targetName">What the target is called; null leaves that to the engine, which takes its text, but for a row.</param>
+    public static ErrorRecord Create(
+        Reason reason, string message, string? recommendedAction, object? target, Exception? exception = null, string? targetName = null)
+    {
+        var error = new ErrorRecord(exception ?? new WrapupException(reason, message, recommendedAction), reason.ToString(), CategoryOf(reason), target)
+        {
+            ErrorDetails = new ErrorDetails(SafeText.Clean(message, SafeText.MessageLength)) { RecommendedAction = recommendedAction ?? Advice.For(reason) },
+        };
+        // the text of a row is all that stands in it, notes too
+        if ((targetName ?? (target is PSObject { BaseObject: PSCustomObject } ? RowName : null)) is { } name)
+        {
+            error.CategoryInfo.TargetName = name;
+        }
+
+        return error;
+    }
+
+    public static ErrorRecord From(WrapupException exception, object? target, string? targetName = null) =>
+        Create(exception.Reason, exception.Message, exception.RecommendedAction, target, exception, targetName);
 
     public static ErrorRecord From(WrapupResult result, object? target) =>
         Create(result.Reason, result.Message ?? result.Reason.ToString(), result.RecommendedAction, target, result.Exception);

@@ -20,10 +20,10 @@ internal static class EnvironmentProfile
         string? secret = Get(ClientSecret);
         if (token is null && (id is null || secret is null))
         {
-            string missing = id is null && secret is null ? $"{ClientId} and {ClientSecret}, or {AccessToken}," : id is null ? ClientId : ClientSecret;
+            string missing = id is null && secret is null ? $"neither {AccessToken} nor {ClientId} and {ClientSecret}" : $"no {(id is null ? ClientId : ClientSecret)}";
             throw new WrapupException(
                 Reason.Unauthorized,
-                $"Nothing to log in with was given, and {missing} is not set in the environment.",
+                $"Nothing to log in with was given, and the environment has {missing}.",
                 "Pass -Credential, -AccessToken or -ProfileName, or set the variables that the message names.");
         }
 

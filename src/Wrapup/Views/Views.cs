@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using Wrapup.Client;
 
@@ -36,7 +37,11 @@ public static class Views
 
     /// <summary>Text on one line, as a cell shows it.</summary>
     public static string OneLine(object? text) =>
-        string.Join(" ", (text?.ToString() ?? string.Empty).Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        SafeText.Name(string.Join(" ", (text?.ToString() ?? string.Empty).Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
+
+    /// <summary>Notes on as many lines as they have, without what a terminal would act on; the property itself holds them unchanged.</summary>
+    public static string Lines(object? text) =>
+        string.Join(Environment.NewLine, (text?.ToString() ?? string.Empty).Split('\n').Select(line => SafeText.Name(line.TrimEnd('\r').Replace('\t', ' '))));
 
     private static string? ColorOf(string text) => text switch
     {

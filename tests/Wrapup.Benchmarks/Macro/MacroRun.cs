@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading.Tasks;
 
 namespace Wrapup.Benchmarks.Macro;
@@ -30,7 +31,9 @@ internal static class MacroRun
         {
             if (only is null || only == name)
             {
+                long start = Stopwatch.GetTimestamp();
                 await runAsync().ConfigureAwait(false);
+                Report.Note($"the section {name} took {Text.Of(Stopwatch.GetElapsedTime(start).TotalSeconds, 0)} s");
             }
         }
 

@@ -12,9 +12,9 @@ internal static class Repository
 
     public static string Results => Path.Combine(Root, "tests", "Wrapup.Benchmarks", "RESULTS.md");
 
-    /// <summary>The empty module, built in the same configuration as this program.</summary>
-    public static string EmptyManifest =>
-        Path.Combine(Root, "artifacts", "bin", "EmptyModule", new DirectoryInfo(AppContext.BaseDirectory).Name, "EmptyModule.psd1");
+    /// <summary>A manifest of the empty module, built in the same configuration as this program.</summary>
+    public static string EmptyManifest(string name) =>
+        Path.Combine(Root, "artifacts", "bin", "EmptyModule", new DirectoryInfo(AppContext.BaseDirectory).Name, $"{name}.psd1");
 
     private static string Find()
     {

@@ -18,11 +18,13 @@ internal sealed class Tally
 
     public double PerSecond => Total / Elapsed.TotalSeconds;
 
-    public void Add(WrapupResult result)
+    public void Add(WrapupResult result) => Add(result.Status, result.Reason);
+
+    public void Add(WrapupStatus status, Reason reason)
     {
         Total++;
-        Applied += result.Status == WrapupStatus.Applied ? 1 : 0;
-        string key = result.Reason == Reason.None ? result.Status.ToString() : $"{result.Status} ({result.Reason})";
+        Applied += status == WrapupStatus.Applied ? 1 : 0;
+        string key = reason == Reason.None ? status.ToString() : $"{status} ({reason})";
         _counts[key] = _counts.GetValueOrDefault(key) + 1;
     }
 

@@ -12,14 +12,18 @@ internal sealed class Way
     /// <summary>The client's processor time a record, in microseconds.</summary>
     public Spread Processor { get; } = new();
 
-    /// <summary>Adds a round; round 0 only warms up.</summary>
-    public async Task AddAsync(int round, int records, Func<Task<Measured>> work)
+    /// <summary>The sandbox's processor time a record, in microseconds.</summary>
+    public Spread Sandbox { get; } = new();
+
+    /// <summary>Adds a round; one that only warms up is not counted.</summary>
+    public async Task AddAsync(bool isCounted, int records, Func<Task<Measured>> work)
     {
         Measured measured = await work().ConfigureAwait(false);
-        if (round > 0)
+        if (isCounted)
         {
             Rate.Add(records / measured.Elapsed.TotalSeconds);
             Processor.Add(measured.Processor.TotalMicroseconds / records);
+            Sandbox.Add(measured.Sandbox.TotalMicroseconds / records);
         }
     }
 }

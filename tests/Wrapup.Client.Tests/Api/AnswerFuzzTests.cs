@@ -83,6 +83,7 @@ public sealed class AnswerFuzzTests
         {
             var api = new ConversationsApi(Answering(body, $"GET /api/v2/analytics/conversations/details?id={Canned.Id}"));
             await ExpectAsync(async () => Assert.All((await api.GetInteractionsAsync([Canned.Id], default)).Keys, key => Assert.Equal(Canned.Id, key, ignoreCase: true)));
+            await ExpectAsync(async () => Assert.All((await api.GetWrapupsAsync([Canned.Id], default)).Keys, key => Assert.Equal(Canned.Id, key, ignoreCase: true)));
         });
 
     [Fact]

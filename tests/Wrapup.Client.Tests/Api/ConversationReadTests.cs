@@ -35,6 +35,23 @@ public sealed class ConversationReadTests
         Assert.Equal([Read], _service.Lines);
     }
 
+    [Theory]
+    [InlineData("""{"a":{"dialerCampaignId":"deep"},"list":[1],"dialerCampaignId":"c","z":"1"}""", "c")]
+    [InlineData("""{"dialerCampaignId":""}""", null)]
+    [InlineData("""{"dialerCampaignId":{"id":"c"},"z":1}""", null)]
+    [InlineData("{}", null)]
+    [InlineData("null", null)]
+    [InlineData("[1]", null)]
+    [InlineData("\"text\"", null)]
+    public async Task The_campaign_is_the_dialers_attribute_and_no_other_attribute_is_read(string attributes, string? campaign)
+    {
+        string customer = Canned.CustomerJson().Replace("\"wrapupRequired\"", $"\"attributes\":{attributes},\"wrapupRequired\"", StringComparison.Ordinal);
+
+        Interaction read = await ReadAsync(Canned.Conversation(Ended, customer, Canned.AgentJson()));
+
+        Assert.Equal((campaign, 2), (read.CampaignId, read.Participants!.Count));
+    }
+
     [Fact]
     public async Task While_the_agent_is_connected_it_is_active()
     {

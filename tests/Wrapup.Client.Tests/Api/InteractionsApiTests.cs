@@ -205,6 +205,8 @@ public sealed class InteractionsApiTests
         Assert.False(Api.CanReadMany);
         var e = await Assert.ThrowsAsync<WrapupException>(() => Api.GetInteractionsAsync([Canned.Id], TestContext.Current.CancellationToken));
         Assert.Equal(Reason.NotSupported, e.Reason);
+        e = await Assert.ThrowsAsync<WrapupException>(() => Api.GetWrapupsAsync([Canned.Id], TestContext.Current.CancellationToken));
+        Assert.Equal(Reason.NotSupported, e.Reason);
         Assert.Equal(("interaction:write", ApiKind.Interactions), (Api.WriteScope, Api.Kind));
     }
 

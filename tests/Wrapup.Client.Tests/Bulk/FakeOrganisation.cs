@@ -15,6 +15,7 @@ internal sealed class FakeOrganisation : IWrapupApi, IRoutingApi
 
     private readonly ConcurrentDictionary<string, Interaction> _live = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Interaction> _copy = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentQueue<(DateTimeOffset At, Interaction Interaction)> _toCopy = new();
     private int _reads;
     private int _manyReads;
     private int _writes;
@@ -55,12 +56,18 @@ internal sealed class FakeOrganisation : IWrapupApi, IRoutingApi
     /// <summary>Whether the copy that multi-gets read follows each write at once.</summary>
     public bool CopyFollows { get; set; } = true;
 
+    /// <summary>How far behind each write the copy follows.</summary>
+    public TimeSpan CopyLag { get; set; }
+
     public ConcurrentDictionary<string, int> WritesById { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public List<WrapupCode> Codes { get; } =
     [
         Code(1, "Resolved"), Code(2, "No outcome"), Code(3, "Callback needed"), Code(4, "Escalated"), Code(5, "Twice"), Code(6, "Twice"), Code(9, "Elsewhere"),
     ];
+
+    /// <summary>Codes that no list shows: the token sees them only when it asks for their id.</summary>
+    public List<WrapupCode> Unlisted { get; } = [];
 
     public Dictionary<string, string[]> QueueCodes { get; } = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -123,6 +130,8 @@ internal sealed class FakeOrganisation : IWrapupApi, IRoutingApi
         return this;
     }
 
+    public Interaction Get(int n) => _live[Id(n)];
+
     public bool Knows(int n) => _live.ContainsKey(Id(n));
 
     public AssignedWrapup? WrapupOf(int n, int participant = 0) => _live[Id(n)].Agents.ElementAt(participant).Wrapup;
@@ -151,11 +160,23 @@ internal sealed class FakeOrganisation : IWrapupApi, IRoutingApi
             : throw new GenesysApiException(Reason.InteractionNotFound, $"No interaction {interactionId}.") { StatusCode = 404 };
     }
 
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>>> GetWrapupsAsync(
+        IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
+        (await GetInteractionsAsync(interactionIds, cancellationToken)).ToDictionary(
+            pair => pair.Key,
+            pair => (IReadOnlyList<StandingWrapup>)[.. from p in pair.Value.Participants let wrapup = p.Wrapup where wrapup is not null select new StandingWrapup(p.Id, wrapup)],
+            StringComparer.OrdinalIgnoreCase);
+
     public async Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
     {
         _ = Interlocked.Increment(ref _manyReads);
         await (OnReadMany?.Invoke(interactionIds, cancellationToken) ?? Task.CompletedTask);
         cancellationToken.ThrowIfCancellationRequested();
+        while (_toCopy.TryPeek(out (DateTimeOffset At, Interaction Interaction) next) && next.At <= Time.GetUtcNow() && _toCopy.TryDequeue(out next))
+        {
+            _copy[next.Interaction.Id] = next.Interaction;
+        }
+
         return interactionIds.Where(_copy.ContainsKey).ToDictionary(id => id, id => _copy[id], StringComparer.OrdinalIgnoreCase);
     }
 
@@ -197,7 +218,7 @@ internal sealed class FakeOrganisation : IWrapupApi, IRoutingApi
         _live[interaction.Id] = interaction with { Participants = participants };
         if (CopyFollows)
         {
-            _copy[interaction.Id] = _live[interaction.Id] with { IsFromAnalytics = true };
+            _toCopy.Enqueue((Time.GetUtcNow() + CopyLag, _live[interaction.Id] with { IsFromAnalytics = true }));
         }
     }
 
@@ -206,7 +227,8 @@ internal sealed class FakeOrganisation : IWrapupApi, IRoutingApi
     public IAsyncEnumerable<WrapupCode> GetQueueWrapupCodesAsync(string queueId, CancellationToken cancellationToken) =>
         List(QueueCodes.TryGetValue(queueId, out string[]? names) ? Codes.Where(c => names.Contains(c.Name)) : []);
 
-    public Task<WrapupCode?> GetWrapupCodeAsync(string codeId, CancellationToken cancellationToken) => Task.FromResult(Codes.Find(c => c.Id == codeId));
+    public Task<WrapupCode?> GetWrapupCodeAsync(string codeId, CancellationToken cancellationToken) =>
+        Task.FromResult(Codes.Concat(Unlisted).FirstOrDefault(c => c.Id == codeId));
 
     public IAsyncEnumerable<RoutingQueue> GetQueuesAsync(string? name, CancellationToken cancellationToken) =>
         List(new[] { new RoutingQueue { Id = Queue, Name = "Support" }, new RoutingQueue { Id = OtherQueue, Name = "Sales" } });

@@ -267,6 +267,29 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public void When_the_disk_is_full_nothing_more_is_sent_and_each_write_that_was_has_its_intent()
+    {
+        FakeOrganisation organisation = new FakeOrganisation().AddMany(600);
+        List<WrapupResult> results;
+        using (var harness = new RunHarness(organisation, journal: Journal.Open(FilePath, s_header, resume: false, path => new FullDisk(path, room: 200_000))))
+        {
+            results = harness.All(Requests(600));
+            Assert.Equal(Reason.JournalUnwritable, harness.Run.End.Cause!.Reason);
+        }
+
+        Assert.Equal(600, results.Count);
+        Assert.InRange(organisation.Writes, 1, 599);
+        Assert.All(results.Where(r => r.Status != WrapupStatus.Applied), r => Assert.True(r.Reason is Reason.JournalUnwritable or Reason.NotReached, r.ToString()));
+        HashSet<string> intents = [.. JournalReader.Read(FilePath).Where(e => e.Kind == JournalEntryKind.Intent).Select(e => e.InteractionId!)];
+        Assert.Superset(organisation.WritesById.Keys.ToHashSet(), intents);
+
+        // with room again the run goes on to its end
+        _ = Run(organisation, resume: true, Requests(600));
+        Assert.Equal(600, organisation.WritesById.Count);
+        Assert.All(organisation.WritesById.Values, n => Assert.Equal(1, n));
+    }
+
+    [Fact]
     public void Nothing_is_left_beside_the_journal()
     {
         Journal.Open(FilePath, s_header, resume: false).Dispose();

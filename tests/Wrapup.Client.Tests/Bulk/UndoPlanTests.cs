@@ -30,6 +30,39 @@ public sealed class UndoPlanTests : IDisposable
         Assert.Equal((CodeId(2), "as it was"), (_organisation.WrapupOf(1)!.Code, _organisation.WrapupOf(1)!.Notes));
     }
 
+    [Fact]
+    public void Tags_of_ours_go_where_there_were_none_before()
+    {
+        _ = _organisation.Add(1, Agent(1, new AssignedWrapup { Code = CodeId(2) }));
+        _ = _organisation.Add(2, Agent(2, new AssignedWrapup { Code = CodeId(2), Tags = ["theirs"] }));
+        _ = Run(RunHarness.Request(1) with { Force = true, Tags = ["ours"] }, RunHarness.Request(2) with { Force = true, Tags = ["ours"] });
+
+        _ = Undo();
+
+        Assert.Empty(_organisation.WrapupOf(1)!.Tags ?? []);
+        Assert.Equal(["theirs"], _organisation.WrapupOf(2)!.Tags!);
+    }
+
+    [Fact]
+    public void Where_no_tags_were_written_none_are_sent_since_an_Api_may_have_no_field_for_them()
+    {
+        _ = _organisation.Add(1, Agent(1, new AssignedWrapup { Code = CodeId(2) }));
+        _ = Run(RunHarness.Request(1) with { Force = true });
+
+        Assert.Null(Assert.Single(UndoPlan.Read(FilePath).Steps).ToRequest().Tags);
+    }
+
+    [Fact]
+    public void Notes_that_the_service_kept_with_line_ends_of_its_own_are_still_ours()
+    {
+        _ = _organisation.Add(1, Agent(1, new AssignedWrapup { Code = CodeId(2), Notes = "as it was" }));
+        _ = Run(RunHarness.Request(1) with { Force = true, Notes = "first\r\nsecond " });
+        _ = _organisation.Add(1, Agent(1, new AssignedWrapup { Code = CodeId(1), Notes = "first\nsecond" }));
+
+        Assert.Equal(WrapupStatus.Applied, Assert.Single(Undo()).Status);
+        Assert.Equal("as it was", _organisation.WrapupOf(1)!.Notes);
+    }
+
     [Theory]
     [InlineData(3, "ours")]
     [InlineData(1, "changed by a person")]
@@ -86,6 +119,38 @@ public sealed class UndoPlanTests : IDisposable
         _ = Run(RunHarness.Request(1) with { Force = true });
 
         Assert.Empty(UndoPlan.Read(FilePath).Steps);
+    }
+
+    [Fact]
+    public void A_write_without_a_result_may_stand_so_it_is_in_doubt_and_a_step()
+    {
+        _ = _organisation.Add(1, Agent(1, new AssignedWrapup { Code = CodeId(2) }));
+        _ = Run(RunHarness.Request(1) with { Force = true });
+        CutBefore(e => e.Kind == JournalEntryKind.Result);
+
+        JournalView view = JournalView.Read(FilePath);
+        JournalRecord record = Assert.Single(Assert.Single(view.Rows).ToRecords());
+        UndoPlan.Step step = Assert.Single(UndoPlan.Read(FilePath).Steps);
+
+        Assert.Equal((JournalRowState.InDoubt, Reason.OutcomeUnknown, CodeId(2)), (record.State, record.Reason, record.PreviousCodeId));
+        Assert.Equal((1, false), (view.ToSummary().InDoubt, view.ToSummary().IsComplete));
+        Assert.Equal((CodeId(1), true), (step.WrittenCode, step.IsPossible));
+    }
+
+    [Fact]
+    public void Steps_stand_in_the_order_of_the_rows_over_all_runs()
+    {
+        for (int n = 1; n <= 3; n++)
+        {
+            _ = _organisation.Add(n, Agent(n, new AssignedWrapup { Code = CodeId(2) }, n == 1 ? InteractionState.Active : InteractionState.Closed));
+        }
+
+        WrapupRequest[] rows = [.. Enumerable.Range(1, 3).Select(n => RunHarness.Request(n) with { Force = true })];
+        _ = Run(rows);
+        _ = _organisation.Add(1, Agent(1, new AssignedWrapup { Code = CodeId(2) }));
+        _ = Run(rows);
+
+        Assert.Equal([(1, Id(2)), (1, Id(3)), (2, Id(1))], UndoPlan.Read(FilePath).Steps.Select(s => (s.Place.Run, s.InteractionId)));
     }
 
     [Fact]

@@ -36,6 +36,36 @@ public sealed class WrapupRunTests
         Assert.True(organisation.Requests is >= 1010 and <= 1050, $"{organisation.Reads} reads, {organisation.ManyReads} multi-gets, {organisation.Proofs} proofs");
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(30)]
+    [InlineData(90)]
+    public async Task A_copy_that_lags_is_waited_for_and_costs_hardly_a_request_more(int lagSeconds)
+    {
+        var time = new WatchedTime(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+        FakeOrganisation organisation = new FakeOrganisation(time) { CopyLag = TimeSpan.FromSeconds(lagSeconds) }.AddMany(1000);
+        using var harness = new RunHarness(organisation, tuning: Tuning.Default);
+
+        List<WrapupResult> results = await time.RunAsync(Task.Run(() => harness.All(Enumerable.Range(1, 1000).Select(n => RunHarness.Request(n)))));
+
+        Assert.All(results, r => Assert.Equal(WrapupStatus.Applied, r.Status));
+        Assert.Equal(1000, organisation.Writes);
+        Assert.True(organisation.Requests <= 1045, $"{organisation.Reads} reads, {organisation.ManyReads} multi-gets, {organisation.Proofs} proofs");
+    }
+
+    [Fact]
+    public void A_short_run_does_not_wait_for_a_copy_that_lags()
+    {
+        FakeOrganisation organisation = new FakeOrganisation { CopyFollows = false }.AddMany(20);
+        using var harness = new RunHarness(organisation, tuning: Tuning.Default);
+
+        List<WrapupResult> results = harness.All(Enumerable.Range(1, 20).Select(n => RunHarness.Request(n)));
+
+        Assert.All(results, r => Assert.Equal(WrapupStatus.Applied, r.Status));
+        Assert.Equal((20, 20), (organisation.Writes, organisation.Proofs));
+        Assert.InRange(organisation.ManyReads, 1, 4);
+    }
+
     [Fact]
     public void What_the_multi_get_misses_or_shows_as_not_ended_is_read_live()
     {

@@ -28,8 +28,17 @@ public sealed class ParticipantSelectorTests
         Assert.Equal(Reason.ParticipantAmbiguous, failure.Reason);
         Assert.Contains(Agent(1).Id, failure.Message, StringComparison.Ordinal);
         Assert.Contains("Agent 2", failure.Message, StringComparison.Ordinal);
-        Assert.Contains(Queue, failure.Message, StringComparison.Ordinal);
+        Assert.Contains($", queue {Queue}, ", failure.Message, StringComparison.Ordinal);
         Assert.Contains("2026-11-01 08:02:00Z", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_names_the_queue_where_its_name_is_known_and_says_where_there_is_none()
+    {
+        Failure failure = Refused(s_request, Agent(1) with { QueueName = "Support" }, Agent(2) with { QueueId = null });
+
+        Assert.Contains("Agent 1, queue Support, ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Agent 2, no queue, ", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,6 +54,32 @@ public sealed class ParticipantSelectorTests
         Assert.Equal(Agent(2).Id, Chosen(s_request, Agent(1) with { ConnectedTime = null }, Agent(2)).Single().Id);
 
     [Fact]
+    public void Agents_whose_phones_only_rang_count_where_nobody_ever_connected()
+    {
+        Participant[] rang = [Agent(1) with { ConnectedTime = null }, Agent(2) with { ConnectedTime = null }];
+
+        Assert.Equal(Agent(1).Id, Chosen(s_request, rang[0]).Single().Id);
+        Assert.Equal(Reason.ParticipantAmbiguous, Refused(s_request, rang).Reason);
+    }
+
+    [Fact]
+    public void The_list_tells_a_time_and_a_user_for_each_as_well_as_the_service_knows_them()
+    {
+        Participant both = Agent(1) with { StartTime = new DateTimeOffset(2026, 11, 1, 7, 59, 0, TimeSpan.Zero) };
+        Participant[] rang = [both with { ConnectedTime = null, Name = null }, Agent(2) with { ConnectedTime = null, EndTime = null }];
+
+        Assert.Contains("Agent 1, queue " + Queue + ", 2026-11-01 08:01:00Z to 2026-11-01 09:01:00Z", Refused(s_request, both, Agent(2)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"{both.Id} (user {both.UserId}, queue {Queue}, 2026-11-01 07:59:00Z to 2026-11-01 09:01:00Z); {rang[1].Id} (user Agent 2, queue {Queue}, ? to ?).",
+            Refused(s_request, rang).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_agent_whose_phone_only_rang_is_found_by_its_own_id() => Assert.Equal(
+        Agent(1).Id, Chosen(s_request with { ParticipantId = Agent(1).Id }, Agent(1) with { ConnectedTime = null }, Agent(2)).Single().Id);
+
+    [Fact]
     public void An_id_of_another_interaction_is_not_found() =>
         Assert.Equal(Reason.ParticipantNotFound, Refused(s_request with { ParticipantId = Agent(9).Id }, Agent(1)).Reason);
 
@@ -54,8 +89,14 @@ public sealed class ParticipantSelectorTests
         Failure failure = Refused(s_request with { ParticipantId = Customer(1).Id }, Customer(1), Agent(1));
 
         Assert.Equal(Reason.ParticipantNotAgent, failure.Reason);
-        Assert.Contains("'customer'", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("is no agent: its purpose is 'customer' and it has no user.", failure.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_customer_who_is_a_user_too_is_told_by_the_purpose_alone() => Assert.EndsWith(
+        "is no agent: its purpose is 'customer'.",
+        Refused(s_request with { ParticipantId = Customer(1).Id }, Customer(1) with { UserId = Agent(1).UserId }, Agent(1)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void An_id_is_found_whatever_its_case() =>
@@ -64,6 +105,14 @@ public sealed class ParticipantSelectorTests
     [Fact]
     public void An_id_and_another_user_do_not_fit() =>
         Assert.Equal(Reason.ParticipantNotFound, Refused(s_request with { ParticipantId = Agent(1).Id, UserId = Agent(2).UserId }, Agent(1), Agent(2)).Reason);
+
+    [Fact]
+    public void An_id_and_its_own_user_fit_whatever_their_case() => Assert.Equal(Agent(1).Id, Chosen(
+        s_request with { ParticipantId = Agent(1).Id, UserId = Agent(1).UserId!.ToUpperInvariant() }, Agent(1), Agent(2)).Single().Id);
+
+    [Fact]
+    public void A_user_who_took_no_part_is_not_found_although_there_is_only_one_agent() =>
+        Assert.Equal(Reason.ParticipantNotFound, Refused(s_request with { UserId = Agent(9).UserId }, Agent(1)).Reason);
 
     [Fact]
     public void A_user_is_found_by_id() =>

@@ -70,9 +70,39 @@ public sealed class ErrorTableTests
         Assert.Equal(Reason.MissingScope, ErrorTable.FromAnswer(Call(new CallInfo()), response, ServerError.None, TimeProvider.System).Reason);
     }
 
+    [Theory]
+    [InlineData(403, "{}", "The service does not say what is missing")]
+    [InlineData(403, "{\"message\":\"needs conversation:participant:wrapup\"}", "Give the role of this client or user the permission")]
+    [InlineData(400, "{}", "Read the server's message")]
+    public void Where_a_permission_is_missing_without_a_name_the_advice_says_where_to_look(int status, string body, string advice) =>
+        Assert.StartsWith(advice, Answer(status, body).RecommendedAction, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(400, "{}", $"GET {Path} was answered with 400, no message.")]
+    [InlineData(400, "{\"code\":\"bad.request\"}", $"GET {Path} was answered with 400, bad.request.")]
+    [InlineData(400, "{\"message\":\"No.\"}", $"GET {Path} was answered with 400, No.")]
+    [InlineData(400, "{\"message\":\"No.\",\"contextId\":\"ctx-1\"}", $"GET {Path} was answered with 400, No. [correlation id ctx-1]")]
+    [InlineData(300, "", $"GET {Path} was answered with 300, a redirect, which is not followed.")]
+    [InlineData(399, "", $"GET {Path} was answered with 399, a redirect, which is not followed.")]
+    public void What_was_said_is_told_and_nothing_that_was_not(int status, string body, string told) => Assert.Equal(told, Answer(status, body).Message);
+
+    [Theory]
+    [InlineData("https://other.example/path?token=x", " to https://other.example")]
+    [InlineData("/elsewhere", "")]
+    public void A_redirect_is_told_with_the_host_that_it_leads_to(string location, string told)
+    {
+        using HttpResponseMessage response = new(HttpStatusCode.Redirect);
+        response.Headers.Location = new Uri(location, UriKind.RelativeOrAbsolute);
+
+        GenesysApiException error = ErrorTable.FromAnswer(Call(new CallInfo()), response, ServerError.None, TimeProvider.System);
+
+        Assert.Equal($"GET {Path} was answered with 302, a redirect{told}, which is not followed.", error.Message);
+    }
+
     [Fact]
     public void The_correlation_id_is_kept_from_header_or_body()
     {
+        Assert.Equal("ctx-1", Answer(400, "{\"contextId\":\"ctx-1\"}", header: string.Empty).CorrelationId);
         Assert.Equal("ctx-1", Answer(400, "{\"contextId\":\"ctx-1\"}").CorrelationId);
         GenesysApiException error = Answer(400, "{\"contextId\":\"ctx-1\"}", header: "corr-2");
         Assert.Equal("corr-2", error.CorrelationId);
@@ -110,12 +140,67 @@ public sealed class ErrorTableTests
         Assert.True(Transport(new TimeoutException()).FateUnknown);
     }
 
+    [Theory]
+    [InlineData(0, "failed: reset.")]
+    [InlineData(1, "failed: reset.")]
+    [InlineData(2, "failed after 2 attempts: reset.")]
+    public void Attempts_are_told_where_there_was_more_than_one(int attempts, string told) => Assert.Equal(
+        $"GET {Path} {told}", ErrorTable.FromTransport(Call(new CallInfo { Attempts = attempts }), new System.IO.IOException("reset")).Message);
+
+    [Fact]
+    public void A_connection_that_never_came_about_is_told_as_that_and_so_is_a_timeout()
+    {
+        Assert.Equal($"No connection for GET {Path}: refused.", Transport(new HttpRequestException(HttpRequestError.ConnectionError, "refused")).Message);
+        Assert.Equal($"GET {Path} failed: no answer in time.", Transport(new TimeoutException("The operation has timed out.")).Message);
+    }
+
+    [Theory]
+    [InlineData(true, null, $"GET {Path} was answered with 202 and an empty body.")]
+    [InlineData(false, "corr-2", $"GET {Path} was answered with 202 and an empty body. [correlation id corr-2]")]
+    public void A_good_answer_with_a_bad_body_leaves_a_write_in_doubt(bool isRead, string? header, string told)
+    {
+        using HttpResponseMessage response = Accepted(header);
+        System.IO.IOException cause = new("reset");
+
+        GenesysApiException error = ErrorTable.FromBody(Call(new CallInfo { IsRead = isRead }), response, "an empty body", cause);
+
+        Assert.Equal(told, error.Message);
+        Assert.Equal((Reason.InvalidResponse, 202, header, !isRead), (error.Reason, error.StatusCode, error.CorrelationId, error.FateUnknown));
+        Assert.Same(cause, error.InnerException);
+    }
+
+    [Fact]
+    public void Only_what_the_transport_threw_is_kept_as_the_cause_of_a_bad_body()
+    {
+        using HttpResponseMessage response = Accepted(null);
+
+        Assert.IsType<HttpRequestException>(ErrorTable.FromBody(Call(new CallInfo()), response, "no end", new HttpRequestException("reset")).InnerException);
+        Assert.Null(ErrorTable.FromBody(Call(new CallInfo()), response, "no JSON", new System.Text.Json.JsonException("'notes' is wrong")).InnerException);
+    }
+
+    [Theory]
+    [InlineData(false, 1, true)]
+    [InlineData(false, 0, false)]
+    [InlineData(true, 1, false)]
+    public void A_connection_that_was_closed_under_a_write_that_had_left_leaves_it_in_doubt(bool isRead, int attempts, bool unknown) =>
+        Assert.Equal(unknown, ErrorTable.Closed(Call(new CallInfo { IsRead = isRead, Attempts = attempts })).FateUnknown);
+
     [Fact]
     public void A_bad_certificate_is_final()
     {
         HttpRequestException exception = new(HttpRequestError.SecureConnectionError, "The SSL connection could not be established", new AuthenticationException("untrusted root"));
         Assert.True(TransportFailure.IsFinal(exception));
         Assert.Contains("untrusted root", Transport(exception).Message, StringComparison.Ordinal);
+    }
+
+    private static HttpResponseMessage Accepted(string? correlationId)
+    {
+        HttpResponseMessage response = new(HttpStatusCode.Accepted);
+        if (correlationId is not null)
+        {
+            response.Headers.Add("inin-correlation-id", correlationId);
+        }
+        return response;
     }
 
     private static Call Call(CallInfo info) => new(HttpMethod.Get, Path, null, info);
@@ -130,6 +215,6 @@ public sealed class ErrorTableTests
             response.Headers.Add("inin-correlation-id", header);
         }
         CallInfo info = new() { IsRead = isRead, TokenRefusal = refusal };
-        return ErrorTable.FromAnswer(Call(info), response, ServerError.Read(Encoding.UTF8.GetBytes(body)), TimeProvider.System);
+        return ErrorTable.FromAnswer(Call(info), response, ServerError.Read(Encoding.UTF8.GetBytes(body), new Hidden()), TimeProvider.System);
     }
 }

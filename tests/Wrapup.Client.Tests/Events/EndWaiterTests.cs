@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Wrapup.Client.Tests;
@@ -13,7 +12,7 @@ public sealed class EndWaiterTests : IDisposable
     private static readonly TimeSpan s_fiveMinutes = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(500);
 
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
+    private readonly WatchedTime _time = new(new DateTimeOffset(2026, 11, 2, 9, 0, 0, TimeSpan.Zero));
     private readonly FakeNotifications _service = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly FakeOrganisation _organisation;
@@ -207,6 +206,30 @@ public sealed class EndWaiterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gap_that_shows_during_a_look_is_looked_into_after_it()
+    {
+        Begin(1);
+        GapCounter gaps = null!;
+        using EndWaiter waiter = Waiter(sink => _service.Listen(gaps = new GapCounter(sink), _time));
+        _ = waiter.WaitAsync(FakeOrganisation.Id(1), InteractionState.Closed, TimeSpan.FromHours(1), null, Token);
+        await CoveredAsync();
+        _ = await Eventually.TrueAsync(() => _time.GetUtcNow().Minute >= 2, _time, s_step);
+
+        // the answer to this look tells how it stood before the gap
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _organisation.OnRead = (_, _) => answer.Task;
+        int before = _organisation.Reads;
+        _ = await Eventually.TrueAsync(() => _organisation.Reads > before, _time, s_step);
+        int told = gaps.Told;
+        _service.Last.Drop();
+        _ = await Eventually.TrueAsync(() => gaps.Told > told, _time, TimeSpan.FromMilliseconds(50));
+        answer.SetResult();
+
+        TimeSpan gone = await Eventually.TrueAsync(() => _organisation.Reads > before + 1, _time, TimeSpan.FromMilliseconds(50));
+        Assert.InRange(gone.TotalSeconds, 0, 1);
+    }
+
+    [Fact]
     public async Task An_end_that_was_heard_of_before_the_wait_began_is_not_missed()
     {
         Begin(1);
@@ -295,10 +318,12 @@ public sealed class EndWaiterTests : IDisposable
         InteractionTopics.OfQueue(FakeOrganisation.Queue),
         $$"""{"id":"{{FakeOrganisation.Id(n)}}","participants":[{"id":"{{FakeOrganisation.Agent(n).Id}}","purpose":"agent","userId":"{{Canned.UserId}}","endTime":"2026-11-02T09:00:00Z"}]}""");
 
-    private EndWaiter Waiter(bool withEvents) =>
-        new(_organisation, withEvents ? sink => _service.Listen(sink, _time) : null, _time, EventTuning.Default, _stop.Token);
+    private EndWaiter Waiter(bool withEvents) => Waiter(withEvents ? sink => _service.Listen(sink, _time) : null);
 
-    private async Task CoveredAsync() => _ = await Eventually.TrueAsync(() => _service.Sets > 0, _time, TimeSpan.FromMilliseconds(20));
+    private EndWaiter Waiter(Func<IEventSink, EventStream>? listen) => new(_organisation, listen, _time, EventTuning.Default, _stop.Token);
+
+    // topics are set first and the socket is opened then
+    private async Task CoveredAsync() => _ = await Eventually.TrueAsync(() => _service.Sets > 0 && _service.Sockets.Count > 0, _time, TimeSpan.FromMilliseconds(20));
 
     private void Begin(int n) => _ = _organisation.Add(n, FakeOrganisation.Agent(n, state: InteractionState.Active));
 

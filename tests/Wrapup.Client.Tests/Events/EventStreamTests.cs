@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static Wrapup.Client.Tests.Canned;
 
@@ -16,7 +15,7 @@ public sealed class EventStreamTests : IDisposable
     // days pass in steps of minutes, and no ping has to come between
     private static readonly EventTuning s_patient = new() { Silence = TimeSpan.FromHours(20) };
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly WatchedTime _time = new();
     private readonly FakeNotifications _service = new();
     private readonly RecordingSink _sink = new();
     private readonly EventStream _stream;

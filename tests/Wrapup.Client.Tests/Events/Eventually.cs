@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Wrapup.Client.Tests;
@@ -14,18 +13,22 @@ internal static class Eventually
     public static Task TrueAsync(Func<bool> condition) => TrueAsync(condition, null, TimeSpan.Zero);
 
     /// <summary>Advances the clock by <paramref name="step"/> again and again until the condition holds; gives how far it went.</summary>
-    public static async Task<TimeSpan> TrueAsync(Func<bool> condition, FakeTimeProvider? time, TimeSpan step)
+    public static async Task<TimeSpan> TrueAsync(Func<bool> condition, WatchedTime? time, TimeSpan step)
     {
         var watch = Stopwatch.StartNew();
         TimeSpan gone = TimeSpan.Zero;
         while (!condition())
         {
             Assert.True(watch.Elapsed < s_patience, "The condition did not come true.");
-            // lets the work on other threads come to rest before the clock moves
-            await Task.Delay(1, TestContext.Current.CancellationToken);
-            if (time is not null && !condition())
+            if (time is null)
             {
-                time.Advance(step);
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            }
+            else
+            {
+                await time.PassAsync(step, TestContext.Current.CancellationToken);
+                // an answer that came with the step may set no timer: a second look for it
+                await time.PassAsync(TimeSpan.Zero, TestContext.Current.CancellationToken);
                 gone += step;
             }
         }

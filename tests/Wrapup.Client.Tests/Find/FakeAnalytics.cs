@@ -8,7 +8,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Wrapup.Client.Tests;
 
@@ -24,7 +23,7 @@ internal sealed class FakeAnalytics
     private readonly List<CannedCall> _calls = [];
     private string? _jobBody;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+    public WatchedTime Time { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
 
     public List<TestDetail> Details { get; } = [];
 

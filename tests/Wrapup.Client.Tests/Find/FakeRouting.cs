@@ -21,6 +21,9 @@ internal sealed class FakeRouting : IRoutingApi
 
     public int? Refusal { get; set; }
 
+    /// <summary>What each list waits for before it answers.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     public int ListsRead { get; private set; }
 
     public IAsyncEnumerable<WrapupCode> GetWrapupCodesAsync(string? name, CancellationToken cancellationToken) => ListAsync(Codes, cancellationToken);
@@ -39,6 +42,7 @@ internal sealed class FakeRouting : IRoutingApi
     private async IAsyncEnumerable<T> ListAsync<T>(List<T> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
+        await Gate;
         cancellationToken.ThrowIfCancellationRequested();
         ListsRead++;
         if (Refusal is { } status)

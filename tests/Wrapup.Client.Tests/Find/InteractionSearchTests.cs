@@ -33,6 +33,18 @@ public sealed class InteractionSearchTests
         Assert.Equal((4, 4, Utc(10, 9)), (outcome.Pages[^1].LookedAt, outcome.Pages[^1].FoundSoFar, outcome.Pages[^1].SearchedTo));
     }
 
+    [Fact]
+    public async Task A_year_is_searched_week_by_week_and_each_start_is_found_once()
+    {
+        _analytics.Details.AddRange(Enumerable.Range(0, 365).Select(n => At(Utc(9, 12).AddDays(-n), n)));
+
+        SearchOutcome outcome = await _analytics.FindAsync(new SearchCriteria { Since = Utc(10, 10).AddDays(-365), Until = Utc(10, 10) }, Token);
+
+        Assert.Equal(Enumerable.Range(0, 365).Select(IdOf).Reverse(), outcome.Found.Select(f => f.InteractionId));
+        Assert.Equal(53, _analytics.Pages);
+        Assert.Equal(53, _analytics.Intervals.Distinct().Count());
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(99, 1)]

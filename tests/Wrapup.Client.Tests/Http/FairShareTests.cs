@@ -20,10 +20,21 @@ public sealed class FairShareTests
     public void A_lone_429_costs_a_quarter_and_no_even_spacing()
     {
         FairShare share = new(300, s_window);
-        share.Cut(S(5));
-        share.Cut(S(6)); // of the same trouble
-        Assert.Equal(225, share.Now(S(6)));
-        Assert.Equal(TimeSpan.Zero, share.Gap(S(6)));
+        share.Cut(S(1005));
+        share.Cut(S(1006)); // of the same trouble
+        Assert.Equal(225, share.Now(S(1006)));
+        Assert.Equal(TimeSpan.Zero, share.Gap(S(1006)));
+    }
+
+    [Theory]
+    [InlineData(1179, true)]
+    [InlineData(1180, false)]
+    public void Three_quiet_windows_make_the_next_429_a_lone_one(double second, bool isContended)
+    {
+        FairShare share = new(300, s_window);
+        share.Cut(S(1000));
+        share.Cut(S(second));
+        Assert.Equal(isContended, share.Gap(S(second)) > TimeSpan.Zero);
     }
 
     [Fact]

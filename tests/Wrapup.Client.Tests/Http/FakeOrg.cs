@@ -7,7 +7,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Wrapup.Client.Tests;
 
@@ -20,7 +19,7 @@ internal sealed class FakeOrg
 
     public FakeOrg() => Stub = new StubHandler(AnswerAsync);
 
-    public FakeTimeProvider Time { get; } = new();
+    public WatchedTime Time { get; } = new();
 
     public StubHandler Stub { get; }
 
@@ -39,27 +38,35 @@ internal sealed class FakeOrg
 
     public Func<HttpRequestMessage, HttpResponseMessage> Api { get; set; } = _ => StubHandler.Json(200, """{"name":"a","count":1}""");
 
+    public ApiKind Kind { get; init; }
+
+    public Uri BaseUri { get; init; } = new("https://api.example");
+
+    public int RequestsPerMinute { get; init; }
+
     public HashSet<string> Revoked { get; } = [];
 
     public ConnectionOptions Options => new()
     {
-        BaseUri = new Uri("https://api.example"),
+        BaseUri = BaseUri,
         ClientId = "client-1",
         ClientSecret = SecretText.Hide(Secret),
         Time = Time,
         Tuning = new Tuning { Random = () => 0.5, BackoffBase = TimeSpan.Zero },
         Transport = Stub,
-        RequestsPerMinute = 0,
+        RequestsPerMinute = RequestsPerMinute,
+        Api = Kind,
     };
 
     public ConnectionOptions FixedToken(string token) => new()
     {
-        BaseUri = new Uri("https://api.example"),
+        BaseUri = BaseUri,
         AccessToken = SecretText.Hide(token),
         Time = Time,
         Tuning = new Tuning { Random = () => 0.5, BackoffBase = TimeSpan.Zero },
         Transport = Stub,
-        RequestsPerMinute = 0,
+        RequestsPerMinute = RequestsPerMinute,
+        Api = Kind,
     };
 
     public IEnumerable<SentRequest> Calls => Stub.Sent.Where(sent => sent.Address.AbsolutePath == "/api/v2/things");

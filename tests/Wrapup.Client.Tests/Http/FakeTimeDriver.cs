@@ -1,24 +1,22 @@
 using System;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Wrapup.Client.Tests;
 
-/// <summary>Lets fake time pass in steps until something is done; the real moments between them let continuations run.</summary>
+/// <summary>Lets injected time pass in steps until something is done.</summary>
 internal static class FakeTimeDriver
 {
-    public static async Task<T> RunAsync<T>(this FakeTimeProvider time, Task<T> work, double stepSeconds = 0.25)
+    public static async Task<T> RunAsync<T>(this WatchedTime time, Task<T> work, double stepSeconds = 0.25)
     {
         for (int step = 0; step < 20_000 && !work.IsCompleted; step++)
         {
-            time.Advance(TimeSpan.FromSeconds(stepSeconds));
-            _ = await Task.WhenAny(work, Task.Delay(1));
+            _ = await Task.WhenAny(work, time.PassAsync(TimeSpan.FromSeconds(stepSeconds)));
         }
         Assert(work.IsCompleted);
         return await work;
     }
 
-    public static Task RunAsync(this FakeTimeProvider time, Task work, double stepSeconds = 0.25) =>
+    public static Task RunAsync(this WatchedTime time, Task work, double stepSeconds = 0.25) =>
         time.RunAsync(ValuedAsync(work), stepSeconds);
 
     private static async Task<bool> ValuedAsync(Task work)

@@ -84,7 +84,7 @@ public sealed class GcHttpTests
         GenesysApiException error = await Fails(Http(stub));
         Assert.Equal(Reason.InvalidResponse, error.Reason);
         Assert.False(error.FateUnknown);
-        Assert.Contains("""{"name":"…","…" """.TrimEnd(), error.Message, StringComparison.Ordinal);
+        Assert.Contains("""{"name":"…"…""", error.Message, StringComparison.Ordinal);
         Assert.Equal(s_quick.MaxBodyAttempts, stub.Sent.Count);
     }
 
@@ -141,6 +141,24 @@ public sealed class GcHttpTests
         using CancellationTokenSource stop = new();
         StubHandler stub = new(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream(stop.Cancel)) });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Http(stub).GetAsync("api/v2/things", HttpTestJson.Default.Thing, stop.Token));
+    }
+
+    [Theory]
+    [InlineData(System.Net.HttpStatusCode.OK)]
+    [InlineData(System.Net.HttpStatusCode.BadRequest)]
+    public async Task A_body_is_not_taken_away_under_its_own_read(System.Net.HttpStatusCode status)
+    {
+        using CancellationTokenSource stop = new();
+        using HeldStream body = new();
+        StubHandler stub = new(() => new HttpResponseMessage(status) { Content = new StreamContent(body) });
+        Task<Thing> call = Http(stub).GetAsync("api/v2/things", HttpTestJson.Default.Thing, stop.Token);
+        await body.Reading;
+        await stop.CancelAsync();
+        bool wasTaken = body.IsDisposed;
+        body.EndRead(stop.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.False(wasTaken, "the body was disposed of while it was read");
+        Assert.True(body.IsDisposed);
     }
 
     [Fact]
@@ -221,6 +239,33 @@ public sealed class GcHttpTests
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             ValueTask.FromException<int>(new IOException("The connection was reset."));
+    }
+
+    /// <summary>A read of it ends when the test says so, and not before.</summary>
+    private sealed class HeldStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _reading = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<int> _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reading => _reading.Task;
+
+        public bool IsDisposed { get; private set; }
+
+        public override bool CanSeek => false;
+
+        public void EndRead(CancellationToken cancelled) => _read.TrySetCanceled(cancelled);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _reading.TrySetResult();
+            return new ValueTask<int>(_read.Task);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
     }
 
     /// <summary>Never ends, and never gives a byte once it waits.</summary>

@@ -3,14 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Wrapup.Client.Tests;
 
 public sealed class PacerTests
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+    private readonly WatchedTime _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -43,6 +42,26 @@ public sealed class PacerTests
         await fourth.WaitAsync(TimeSpan.FromSeconds(5), Ct);
         Assert.Null(pacer.WaitReason);
         Assert.Equal(4, pacer.Sent);
+    }
+
+    [Fact]
+    public void What_the_user_should_know_of_a_429_is_said_of_new_ones_and_not_of_a_hopeless_one()
+    {
+        using Pacer pacer = Make(150);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Null(pacer.ThrottledSince(0));
+
+        Assert.Null(pacer.Leave(true, TimeSpan.FromSeconds(10)));
+
+        Assert.Equal(
+            "The service limits the requests of this token (429): others use it too, or it may do less than 150 requests a minute. Requests wait until 12:00:40 and then go on by themselves.",
+            pacer.ThrottledSince(0));
+        Assert.Null(pacer.ThrottledSince(1));
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.EndsWith("Requests waited, and go on by themselves.", pacer.ThrottledSince(0), StringComparison.Ordinal);
+
+        Assert.NotNull(pacer.Leave(true, TimeSpan.FromHours(2)));
+        Assert.Null(pacer.ThrottledSince(0));
     }
 
     [Fact]
@@ -87,15 +106,70 @@ public sealed class PacerTests
     public async Task A_429_stops_everybody_until_its_pause_has_passed(int limit)
     {
         using Pacer pacer = Make(limit);
+        _time.Advance(TimeSpan.FromSeconds(30));
         await pacer.EnterAsync(Ct);
         Assert.Null(pacer.Leave(true, TimeSpan.FromSeconds(10)));
         Task[] others = [.. Enumerable.Range(0, 5).Select(_ => pacer.EnterAsync(Ct).AsTask())];
-        Assert.Equal("asked to wait until 12:00:10 (429)", pacer.WaitReason);
+        Assert.Equal("asked to wait until 12:00:40 (429)", pacer.WaitReason);
+        Assert.Equal(TimeSpan.FromSeconds(10), pacer.GateWait());
         _time.Advance(TimeSpan.FromSeconds(9.9));
         Assert.All(others, other => Assert.False(other.IsCompleted));
         _time.Advance(TimeSpan.FromSeconds(1));
         await Task.WhenAll(others).WaitAsync(TimeSpan.FromSeconds(5), Ct);
         Assert.Equal(1, pacer.Throttled);
+        Assert.Equal(TimeSpan.Zero, pacer.GateWait());
+    }
+
+    [Fact]
+    public async Task A_share_of_the_limit_is_told_while_requests_wait_for_it()
+    {
+        using Pacer pacer = Make(4);
+        await pacer.EnterAsync(Ct);
+        Assert.Null(pacer.Leave(true, TimeSpan.FromSeconds(1)));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await SendAsync(pacer, 2);
+        Task waiting = pacer.EnterAsync(Ct).AsTask();
+        Assert.Equal("pacing at 3 of 4 requests a minute, since others use this token", pacer.WaitReason);
+        await _time.RunAsync(waiting, 5);
+    }
+
+    [Fact]
+    public void Who_keeps_no_limit_is_told_why_the_service_does()
+    {
+        using Pacer pacer = Make(0);
+        Assert.Null(pacer.Leave(true, TimeSpan.FromSeconds(10)));
+        Assert.Contains("(429): the connection sends as fast as it can.", pacer.ThrottledSince(0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(300)]
+    public async Task Who_has_given_up_takes_no_place(int limit)
+    {
+        using Pacer pacer = Make(limit);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pacer.EnterAsync(new CancellationToken(true)).AsTask());
+        Assert.Equal(0, pacer.Sent);
+    }
+
+    [Theory]
+    [InlineData(119, "12:02:29 (119 s)")]
+    [InlineData(120, "12:02:30 (2 min)")]
+    [InlineData(121, "12:02:31 (3 min)")]
+    public void The_time_to_resume_is_told_with_how_long_that_is(int seconds, string told)
+    {
+        using Pacer pacer = Make(2, maxRetryWait: 60);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        GenesysApiException end = pacer.Leave(true, TimeSpan.FromSeconds(seconds))!;
+        Assert.Contains(told, end.Message, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), end.RetryAfter);
+    }
+
+    [Fact]
+    public void A_pause_until_the_end_of_all_days_is_told_in_every_time_zone()
+    {
+        using Pacer pacer = Make(2);
+        _time.SetLocalTimeZone(TimeZoneInfo.CreateCustomTimeZone("East", TimeSpan.FromHours(14), "East", "East"));
+        Assert.Contains("until 9999-12-31", pacer.Leave(true, DateTimeOffset.MaxValue - _time.GetUtcNow())!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,10 +221,10 @@ public sealed class PacerTests
         }
     }
 
-    private Pacer Make(int limit)
+    private Pacer Make(int limit, double maxRetryWait = 180)
     {
         _time.SetLocalTimeZone(TimeZoneInfo.Utc);
-        return new Pacer(limit, TimeSpan.FromSeconds(180), _time, new Tuning { Random = () => 0 });
+        return new Pacer(limit, TimeSpan.FromSeconds(maxRetryWait), _time, new Tuning { Random = () => 0 });
     }
 
     private static async Task SendAsync(Pacer pacer, int count)

@@ -11,32 +11,30 @@ namespace Wrapup.Client.Tests;
 
 public sealed class PkceTests : IDisposable
 {
-    private static readonly Uri s_redirect = new("http://localhost:8080/back");
     private readonly FakeOrg _org = new();
     private readonly Visitor _visitor = new();
-    private Uri? _shown;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public void The_page_names_client_redirect_state_and_challenge()
     {
-        PkceLogin login = new("client 1", new Uri("https://login.example/oauth/token"), s_redirect);
-        Dictionary<string, string> query = Query(login.AuthorizeUri);
+        PkceLogin login = new("client 1", new Uri("https://login.example/oauth/token"), Visitor.RedirectUri);
+        Dictionary<string, string> query = Visitor.Query(login.AuthorizeUri);
         Assert.StartsWith("https://login.example/oauth/authorize?", login.AuthorizeUri.ToString(), StringComparison.Ordinal);
-        Assert.Equal(("code", "client 1", s_redirect.ToString(), "S256"), (query["response_type"], query["client_id"], query["redirect_uri"], query["code_challenge_method"]));
+        Assert.Equal(("code", "client 1", Visitor.RedirectUri.ToString(), "S256"), (query["response_type"], query["client_id"], query["redirect_uri"], query["code_challenge_method"]));
         Dictionary<string, string> form = login.FormOf("abc");
         Assert.Matches("^[0-9A-Za-z._~-]{43,128}$", form["code_verifier"]);
         string challenge = Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"]))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         Assert.Equal(challenge, query["code_challenge"]);
-        Assert.NotEqual(query["state"], Query(new PkceLogin("c", new Uri("https://login.example/oauth/token"), s_redirect).AuthorizeUri)["state"]);
+        Assert.NotEqual(query["state"], Visitor.Query(new PkceLogin("c", new Uri("https://login.example/oauth/token"), Visitor.RedirectUri).AuthorizeUri)["state"]);
     }
 
     [Fact]
     public void Only_a_visit_with_the_state_counts()
     {
-        PkceLogin login = new("c", new Uri("https://login.example/oauth/token"), s_redirect);
-        string state = Query(login.AuthorizeUri)["state"];
+        PkceLogin login = new("c", new Uri("https://login.example/oauth/token"), Visitor.RedirectUri);
+        string state = Visitor.Query(login.AuthorizeUri)["state"];
         Assert.Null(login.Judge("/favicon.ico"));
         Assert.Null(login.Judge("/back"));
         Assert.Null(login.Judge("/back?code=abc"));
@@ -50,7 +48,9 @@ public sealed class PkceTests : IDisposable
     [Theory]
     [InlineData("https://localhost:8080/")]
     [InlineData("http://evil.example/")]
-    public void A_redirect_beyond_loopback_is_refused(string address) =>
+    [InlineData("http://user:pass@localhost:8080/")]
+    [InlineData("http://localhost:8080/#part")]
+    public void A_redirect_that_does_not_come_back_to_loopback_is_refused(string address) =>
         Assert.Equal(
             Reason.InvalidBaseUri,
             Assert.Throws<WrapupException>(() => new PkceLogin("c", new Uri("https://login.example/oauth/token"), new Uri(address))).Reason);
@@ -60,9 +60,9 @@ public sealed class PkceTests : IDisposable
     {
         int number = 0;
         _org.LoginAnswer = () => StubHandler.Json(200, $$"""{"access_token":"CANARY-{{++number}}","refresh_token":"CANARY-refresh-{{number}}","expires_in":3600}""");
-        using GcConnection connection = await GcConnection.ConnectAsync(Options(), Ct);
-        Assert.Equal(("AuthorizationCode", "client-1"), (connection.Grant, connection.ClientId));
-        Assert.Equal("api.example", _shown!.Host);
+        using GcConnection connection = await GcConnection.ConnectAsync(_visitor.Options(_org), Ct);
+        Assert.Equal(("AuthorizationCode", "client-1", true), (connection.Grant, connection.ClientId, connection.IsTokenRenewed));
+        Assert.Equal("api.example", _visitor.Shown!.Host);
         Assert.Contains("grant_type=authorization_code&code=the-code&", _org.Stub.Sent[0].Body, StringComparison.Ordinal);
         Assert.Null(_org.Stub.Sent[0].Authorization);
         Assert.True(_visitor.IsDisposed);
@@ -78,7 +78,7 @@ public sealed class PkceTests : IDisposable
     [Fact]
     public async Task Without_a_refresh_token_the_end_of_the_login_is_said()
     {
-        using GcConnection connection = await GcConnection.ConnectAsync(Options(), Ct);
+        using GcConnection connection = await GcConnection.ConnectAsync(_visitor.Options(_org), Ct);
         _org.Time.Advance(TimeSpan.FromDays(2));
         GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => FakeOrg.ReadAsync(connection, Ct));
         Assert.Equal(Reason.Unauthorized, error.Reason);
@@ -89,7 +89,7 @@ public sealed class PkceTests : IDisposable
     public async Task A_declined_login_says_so()
     {
         _visitor.Target = state => $"/back?error=access_denied&state={state}";
-        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => GcConnection.ConnectAsync(Options(), Ct));
+        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => GcConnection.ConnectAsync(_visitor.Options(_org), Ct));
         Assert.Equal(Reason.Unauthorized, error.Reason);
         Assert.Contains("access_denied", error.Message, StringComparison.Ordinal);
         Assert.Empty(_org.Stub.Sent);
@@ -99,7 +99,7 @@ public sealed class PkceTests : IDisposable
     public async Task Nobody_is_waited_for_for_ever()
     {
         _visitor.Target = _ => null;
-        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => _org.Time.RunAsync(GcConnection.ConnectAsync(Options(), Ct), 30));
+        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => _org.Time.RunAsync(GcConnection.ConnectAsync(_visitor.Options(_org), Ct), 30));
         Assert.Contains("Nobody logged in within 5 minutes", error.Message, StringComparison.Ordinal);
     }
 
@@ -108,56 +108,11 @@ public sealed class PkceTests : IDisposable
     {
         _visitor.Target = _ => null;
         using CancellationTokenSource stop = new();
-        Task<GcConnection> connecting = GcConnection.ConnectAsync(Options(), stop.Token);
+        Task<GcConnection> connecting = GcConnection.ConnectAsync(_visitor.Options(_org), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connecting);
         Assert.True(SpinWait.SpinUntil(() => _visitor.IsDisposed, 5000));
     }
 
     public void Dispose() => _visitor.Dispose();
-
-    private static Dictionary<string, string> Query(Uri address) =>
-        address.Query.TrimStart('?').Split('&').Select(field => field.Split('=')).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[1]));
-
-    private ConnectionOptions Options() => new()
-    {
-        BaseUri = new Uri("https://api.example"),
-        ClientId = "client-1",
-        UserLogin = new UserLogin
-        {
-            RedirectUri = s_redirect,
-            Listen = _ => _visitor,
-            ShowAsync = (page, _) =>
-            {
-                _shown = page;
-                _visitor.State = Query(page)["state"];
-                return Task.CompletedTask;
-            },
-        },
-        Time = _org.Time,
-        Transport = _org.Stub,
-        RequestsPerMinute = 0,
-    };
-
-    /// <summary>The browser of a person who comes back with a code at once, or with something else, or not at all.</summary>
-    private sealed class Visitor : IRedirectListener
-    {
-        public Func<string, string?> Target { get; set; } = state => $"/back?code=the-code&state={state}";
-
-        public string State { get; set; } = string.Empty;
-
-        public bool IsDisposed { get; private set; }
-
-        public async Task<RedirectAnswer> WaitAsync(Func<string, RedirectAnswer?> judge, CancellationToken cancellationToken)
-        {
-            if (Target(State) is not { } target)
-            {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-                return new RedirectAnswer(null, null);
-            }
-            return judge(target) ?? throw new InvalidOperationException("The visit was turned away.");
-        }
-
-        public void Dispose() => IsDisposed = true;
-    }
 }

@@ -1,13 +1,12 @@
 using System;
 using System.Net.Http;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Wrapup.Client.Tests;
 
 public sealed class RetryAfterTests
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
+    private readonly WatchedTime _time = new(new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData("90", 90d)]

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Wrapup.Client.Tests;
@@ -13,7 +13,7 @@ namespace Wrapup.Client.Tests;
 public sealed class RetryHandlerTests
 {
     private const string Thing = """{"name":"a","count":1}""";
-    private readonly FakeTimeProvider _time = new();
+    private readonly WatchedTime _time = new();
     private readonly Tuning _tuning = new() { Random = () => 0.5 };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -70,6 +70,62 @@ public sealed class RetryHandlerTests
         Assert.Equal(stub.Sent[0].Body, stub.Sent[1].Body);
         Assert.Equal(Thing, stub.Sent[1].Body);
         Assert.Equal("application/json", stub.Sent[1].Message.Content!.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Each_attempt_is_a_message_of_its_own_with_the_headers_of_the_first_and_copies_that_lost_are_disposed()
+    {
+        StubHandler stub = new(() => Throttled("0"), () => Throttled("0"), () => StubHandler.Empty(202));
+        Assert.Null(await _time.RunAsync(Write(stub)));
+        Assert.Equal(3, stub.Sent.Select(sent => sent.Message).Distinct().Count());
+        Assert.All(stub.Sent, sent => Assert.Equal("application/json", sent.Message.Headers.Accept.ToString()));
+        _ = Assert.Throws<ObjectDisposedException>(() => stub.Sent[1].Message.Content!.ReadAsStream(Ct));
+    }
+
+    [Fact]
+    public async Task The_copy_that_failed_last_is_disposed_too()
+    {
+        StubHandler stub = Failing(int.MaxValue, () => new HttpRequestException(HttpRequestError.ConnectionError, "refused"), () => StubHandler.Empty(202));
+        _ = await Assert.ThrowsAsync<GenesysApiException>(() => _time.RunAsync(Write(stub)));
+        _ = Assert.Throws<ObjectDisposedException>(() => stub.Sent[^1].Message.Content!.ReadAsStream(Ct));
+    }
+
+    [Fact]
+    public async Task A_connection_that_takes_too_long_to_come_about_never_came_about()
+    {
+        StubHandler stub = Failing(1, () => new TaskCanceledException("no connection", new TimeoutException()), () => StubHandler.Empty(202));
+        Assert.Null(await _time.RunAsync(Write(stub)));
+        Assert.Equal(2, stub.Sent.Count);
+    }
+
+    [Fact]
+    public async Task What_was_cancelled_from_elsewhere_is_no_connection_that_never_came_about()
+    {
+        StubHandler stub = Failing(int.MaxValue, () => new OperationCanceledException(), () => StubHandler.Empty(202));
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Write(stub));
+        Assert.Single(stub.Sent);
+    }
+
+    [Fact]
+    public async Task A_bad_certificate_is_not_tried_again()
+    {
+        StubHandler stub = Failing(
+            int.MaxValue,
+            () => new HttpRequestException(HttpRequestError.SecureConnectionError, "no", new System.Security.Authentication.AuthenticationException("untrusted root")),
+            () => StubHandler.Json(200, Thing));
+        _ = await Assert.ThrowsAsync<GenesysApiException>(() => Read(stub));
+        Assert.Single(stub.Sent);
+    }
+
+    [Theory]
+    [InlineData(null, 12)]
+    [InlineData(2, 2)]
+    public async Task However_short_the_pauses_are_the_rate_limit_is_met_so_many_times(int? maxAttempts, int times)
+    {
+        StubHandler stub = new(() => Throttled("0"));
+        Task<Thing> read = maxAttempts is { } most ? Chain(stub).GetAsync("api/v2/things", HttpTestJson.Default.Thing, most, Ct) : Read(stub);
+        _ = await Assert.ThrowsAsync<GenesysApiException>(() => _time.RunAsync(read));
+        Assert.Equal(times, stub.Sent.Count);
     }
 
     [Fact]
@@ -133,19 +189,26 @@ public sealed class RetryHandlerTests
     [Fact]
     public async Task Hours_are_not_waited_for()
     {
-        StubHandler stub = new(() => Throttled("7200"));
+        WatchedContent refusal = new();
+        StubHandler stub = new(() =>
+        {
+            HttpResponseMessage response = Throttled("7200");
+            response.Content = refusal;
+            return response;
+        });
         GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => Read(stub));
         Assert.Equal(Reason.RateLimited, error.Reason);
         Assert.Single(stub.Sent);
+        Assert.True(refusal.IsDisposed);
     }
 
     [Fact]
     public async Task The_pause_of_a_503_is_honoured_up_to_the_bound()
     {
-        StubHandler brief = new(() => Unavailable("40"), () => StubHandler.Json(200, Thing));
+        StubHandler longest = new(() => Unavailable("180"), () => StubHandler.Json(200, Thing));
         DateTimeOffset begin = _time.GetUtcNow();
-        _ = await _time.RunAsync(Read(brief), 1);
-        Assert.InRange((_time.GetUtcNow() - begin).TotalSeconds, 40, 60);
+        _ = await _time.RunAsync(Read(longest), 5);
+        Assert.InRange((_time.GetUtcNow() - begin).TotalSeconds, 180, 200);
 
         StubHandler hours = new(() => Unavailable("7200"));
         GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => Read(hours));
@@ -245,6 +308,7 @@ public sealed class RetryHandlerTests
         pacer ??= new Pacer(300, maxWait, _time, _tuning);
         RetryHandler chain = new(maxWait, _tuning, _time, new PacingHandler(pacer, _time, new AttemptHandler(_tuning, _time, stub)));
         HttpClient client = new(chain) { BaseAddress = new Uri("https://api.example/"), Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Add("Accept", "application/json");
         return new GcHttp(client, _tuning, _time, CancellationToken.None);
     }
 

@@ -51,6 +51,24 @@ public sealed class SlotRingTests
     }
 
     [Fact]
+    public void Places_keep_their_order_when_it_grows_in_the_midst_of_a_round()
+    {
+        SlotRing ring = new(s_window);
+        List<TimeSpan> places = [];
+        for (int i = 0; i < 600; i++)
+        {
+            // the first hundred are gone when the ring is full for the first time
+            TimeSpan now = S(i < 200 ? i * 0.1 : 70 + (i * 0.01));
+            Assert.True(ring.TryTake(now, 1000));
+            ring.Return(now);
+            places.Add(now);
+            _ = places.RemoveAll(place => place + s_window <= now);
+        }
+
+        Assert.Equal(places.Select(place => (TimeSpan?)(place + s_window)), Enumerable.Range(0, places.Count).Select(k => ring.NextFree(places.Count - k)));
+    }
+
+    [Fact]
     public void No_window_of_the_service_ever_holds_more_than_the_limit() =>
         Gen.Select(Gen.Int[1, 12], Gen.Select(Gen.Double[0, 90], Gen.Double[0, 1]).Array[1, 150]).Sample((limit, requests) =>
         {

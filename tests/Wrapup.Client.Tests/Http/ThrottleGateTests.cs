@@ -41,6 +41,24 @@ public sealed class ThrottleGateTests
     }
 
     [Fact]
+    public void A_429_without_a_header_behind_one_that_named_a_shorter_pause_counts_as_the_first()
+    {
+        ThrottleGate gate = new(S(180), s_tuning with { Random = () => 0 });
+        _ = gate.Close(S(100), S(1));
+        _ = gate.Close(S(100.5), null);
+        Assert.Equal(S(103.5), gate.Until);
+    }
+
+    [Fact]
+    public void The_longest_pause_that_is_allowed_is_waited_for_with_its_jitter()
+    {
+        ThrottleGate gate = new(S(180), s_tuning with { Random = () => 1 });
+        Assert.True(gate.Close(S(100), S(180)));
+        Assert.Equal(S(280.5), gate.Until);
+        Assert.False(gate.IsHopeless(S(100)));
+    }
+
+    [Fact]
     public void Hours_are_refused_at_once()
     {
         ThrottleGate gate = new(S(180), s_tuning);

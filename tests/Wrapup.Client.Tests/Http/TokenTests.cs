@@ -55,6 +55,19 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_token_that_was_accepted_makes_earlier_refusals_forgotten()
+    {
+        using GcConnection connection = await GcConnection.ConnectAsync(_org.Options, Ct);
+        for (int number = 1; number <= 6; number++)
+        {
+            _ = _org.Revoked.Add($"{FakeOrg.TokenStart}{number}");
+            Assert.Equal(1, (await FakeOrg.ReadAsync(connection, Ct)).Count);
+        }
+
+        Assert.Equal(7, _org.Logins);
+    }
+
+    [Fact]
     public async Task A_run_of_a_day_renews_as_often_as_it_needs()
     {
         _org.Life = 300;
@@ -214,7 +227,7 @@ public sealed class TokenTests
         using HttpMessageInvoker sender = new(new AuthorizationHandler(source, new Uri("https://api.example/"), stub));
         foreach (string address in new[] { "http://api.example/", "https://evil.example/", "https://api.example:444/", "https://api.example.evil.example/" })
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, address);
+            using CallMessage request = new(HttpMethod.Get, new Uri(address), new CallInfo());
             WrapupException error = await Assert.ThrowsAsync<WrapupException>(() => sender.SendAsync(request, Ct));
             Assert.Equal(Reason.InvalidBaseUri, error.Reason);
         }
@@ -227,7 +240,7 @@ public sealed class TokenTests
         FixedTokenSource source = new(SecretText.Hide("CANARY"));
         StubHandler stub = new(() => StubHandler.Empty(200));
         using HttpMessageInvoker sender = new(new AuthorizationHandler(source, new Uri("https://api.example/"), stub));
-        using HttpRequestMessage request = new(HttpMethod.Get, "https://api.example/api/v2/things");
+        using CallMessage request = new(HttpMethod.Get, new Uri("https://api.example/api/v2/things"), new CallInfo());
         using HttpResponseMessage response = await sender.SendAsync(request, Ct);
         Assert.Equal("Bearer CANARY", stub.Sent[0].Authorization);
         Assert.DoesNotContain("CANARY", request.ToString(), StringComparison.Ordinal);

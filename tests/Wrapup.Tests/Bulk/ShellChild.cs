@@ -35,7 +35,7 @@ internal sealed class ShellChild : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Writes what <see cref="Start"/> needs into a folder.</summary>
+    /// <summary>Writes what a run needs into a folder.</summary>
     public static void Prepare(string folder, string name, IEnumerable<BulkRow> rows)
     {
         File.WriteAllText(Path.Combine(folder, "run.ps1"), Script);
@@ -43,14 +43,24 @@ internal sealed class ShellChild : IDisposable
     }
 
     /// <summary>Starts a run over the rows of a file in the folder.</summary>
-    public static ShellChild Start(SandboxServer sandbox, string token, string folder, string rows, string journal = "", int rate = 0)
+    public static ShellChild Start(SandboxServer sandbox, string token, string folder, string rows, string journal = "", int rate = 0) =>
+        Start("dotnet", Arguments(sandbox, token, folder, rows, journal, rate));
+
+    /// <summary>Starts a run whose files may not grow beyond so many blocks of 512 bytes.</summary>
+    public static ShellChild StartLimited(SandboxServer sandbox, string token, string folder, string rows, string journal, int blocks) => Start(
+        "/bin/sh",
+        // the runtime maps its code through a file in memory, to which the limit would apply as well
+        ["-c", $"ulimit -f {blocks} && DOTNET_EnableWriteXorExecute=0 exec dotnet \"$@\"", "sh", .. Arguments(sandbox, token, folder, rows, journal, 0)]);
+
+    private static string[] Arguments(SandboxServer sandbox, string token, string folder, string rows, string journal, int rate) =>
+    [
+        Path.Combine(AppContext.BaseDirectory, "Wrapup.Shell.dll"), Path.Combine(folder, "run.ps1"),
+        sandbox.BaseUri.ToString(), token, Path.Combine(folder, rows), journal, $"{rate}",
+    ];
+
+    private static ShellChild Start(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                Path.Combine(AppContext.BaseDirectory, "Wrapup.Shell.dll"), Path.Combine(folder, "run.ps1"),
-                sandbox.BaseUri.ToString(), token, Path.Combine(folder, rows), journal, $"{rate}",
-            ])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -66,6 +76,13 @@ internal sealed class ShellChild : IDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits for its end, which need not be a good one; gives what it said.</summary>
+    public async Task<(int ExitCode, string Said)> EndAnyhowAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, await _output + await _error);
     }
 
     /// <summary>Waits for its end; whatever it said is in the failure where that was not a good one.</summary>

@@ -19,6 +19,9 @@ internal static class BuiltModule
             ? Path.GetFullPath(other)
             : Path.Combine(Root, "Wrapup.psd1");
 
+    /// <summary>Whether another module than the tree's is tested, such as the package.</summary>
+    public static bool IsElsewhere => Path.GetDirectoryName(Manifest) != Root;
+
     public static string Bin(string framework) => Path.Combine(Path.GetDirectoryName(Manifest)!, "bin", framework);
 
     // Tests of internals bind to the very assembly that the manifest loads, not to a copy of it.

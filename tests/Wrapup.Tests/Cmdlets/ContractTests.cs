@@ -6,7 +6,10 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using Wrapup.Client;
+using Wrapup.Sandbox;
+using Wrapup.Shell;
 using Xunit;
 
 namespace Wrapup.Tests.Cmdlets;
@@ -126,6 +129,26 @@ public sealed class ContractTests
         Assert.All(
             files.SelectMany(file => ReferencesOf(file).Where(r => !shipped.Contains(r.Name)).Select(r => (File: Path.GetFileName(file), r.Name, r.Version))),
             r => Assert.True(r.Version == new Version(4, 0, 0, 0) || others.Contains((r.Name, r.Version)), $"{r.File} wants {r.Name} {r.Version}"));
+    }
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net472")]
+    public void What_ships_uses_no_regular_expression(string framework) => Assert.All(
+        Directory.GetFiles(BuiltModule.Bin(framework), "Wrapup*.dll"),
+        file => Assert.DoesNotContain("System.Text.RegularExpressions", Read(file, reader => reader.TypeReferences.Select(reader.GetTypeReference).Select(r => reader.GetString(r.Namespace)).ToList())));
+
+    [Fact]
+    public void Elsewhere_in_src_each_regular_expression_has_its_time()
+    {
+        GeneratedRegexAttribute[] generated = [.. new[] { typeof(ScriptCall).Assembly, typeof(SandboxServer).Assembly }
+            .SelectMany(a => a.GetTypes()).SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(m => m.GetCustomAttributes<GeneratedRegexAttribute>())];
+        IEnumerable<string> sources = Directory.GetFiles(Path.Combine(BuiltModule.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+
+        Assert.NotEmpty(generated);
+        Assert.All(generated, regex => Assert.InRange(regex.MatchTimeoutMilliseconds, 1, 5000));
+        Assert.DoesNotContain(sources, source => source.Contains("new Regex(", StringComparison.Ordinal) || source.Contains(" Regex.", StringComparison.Ordinal));
     }
 
     private static string NameOf(Type command) =>

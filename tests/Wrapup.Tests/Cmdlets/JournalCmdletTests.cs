@@ -49,6 +49,49 @@ public sealed class JournalCmdletTests(TestSandbox sandbox) : IDisposable
     }
 
     [Fact]
+    public void The_summary_names_the_organisation_as_people_do()
+    {
+        _ = _host.Run("$id | Set-GcWrapup -WrapupCode Resolved -JournalPath $journal", ("id", sandbox.Make().Id), ("journal", Journal)).AssertClean();
+
+        JournalSummary summary = _host.Run("Get-GcWrapupJournal $journal -Summary").Single<JournalSummary>();
+
+        Assert.Equal("Sandbox Ltd", summary.OrganizationName);
+        Assert.True(Guid.TryParse(summary.Organization, out _), summary.Organization);
+        Assert.Contains($"Sandbox Ltd ({summary.Organization})", _host.Render("Get-GcWrapupJournal $journal -Summary"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("env:run.jsonl")]
+    [InlineData("nodrive:run.jsonl")]
+    [InlineData("Nothing::run.jsonl")]
+    public void A_path_that_means_no_file_is_refused_by_each_cmdlet_that_takes_one(string path)
+    {
+        _ = _host.Run("Set-GcWrapup $id Resolved -JournalPath $path", ("id", Guid.NewGuid()), ("path", path)).SingleTerminating(Reason.JournalUnwritable, "SetGcWrapup");
+        _ = _host.Run("Undo-GcWrapup $path").SingleError(Reason.JournalUnwritable, "UndoGcWrapup");
+        _ = _host.Run("Get-GcWrapupJournal $path").SingleError(Reason.JournalUnwritable, "GetGcWrapupJournal");
+
+        Assert.False(File.Exists("run.jsonl"), "It was taken for a file where the process happens to be.");
+    }
+
+    [Theory]
+    [InlineData("[run].jsonl")]
+    [InlineData("a b ü' `$x.jsonl")]
+    public void A_path_on_a_drive_of_the_shell_with_any_name_is_that_one_file(string name)
+    {
+        Ran ran = _host.Run(
+            """
+            $files = $ExecutionContext.SessionState.Provider.GetOne('FileSystem')
+            $null = $ExecutionContext.SessionState.Drive.New([Management.Automation.PSDriveInfo]::new('J', $files, $folder, '', $null), 'Global')
+            Set-GcWrapup $id Resolved -JournalPath "J:/$name"
+            Get-GcWrapupJournal "J:/$name"
+            """,
+            ("id", sandbox.Make().Id), ("folder", _folder), ("name", name)).AssertClean();
+
+        Assert.Equal(JournalRowState.Done, Assert.Single(ran.Of<JournalRecord>()).State);
+        Assert.Equal([name], Directory.GetFiles(_folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void WhatIf_leaves_no_journal()
     {
         TestInteraction interaction = sandbox.Make();

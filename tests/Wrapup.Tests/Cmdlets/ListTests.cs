@@ -58,6 +58,19 @@ public sealed class ListTests(TestSandbox sandbox, ApiHosts hosts) : IClassFixtu
         _ = Host.Run(script).SingleError(reason, command);
 
     [Theory]
+    [InlineData("Get-GcWrapupCode '[', Resolved", "GetGcWrapupCode")]
+    [InlineData("Get-GcQueue '[', Support", "GetGcQueue")]
+    [InlineData("Get-GcRegion '[z-a]', eu-central-1", "GetGcRegion")]
+    [InlineData("Get-GcQueue ('*' * 401), Support", "GetGcQueue")]
+    public void A_pattern_that_cannot_be_read_costs_itself_only(string script, string command)
+    {
+        Ran ran = Host.Run(script);
+
+        Assert.Contains("name", ran.SingleError(Reason.InvalidInput, command).ToString(), System.StringComparison.Ordinal);
+        Assert.Single(ran.Output);
+    }
+
+    [Theory]
     [InlineData(Apis.Interactions)]
     [InlineData(Apis.Conversations)]
     public void The_codes_of_an_interaction_are_those_that_a_write_accepts(string api)

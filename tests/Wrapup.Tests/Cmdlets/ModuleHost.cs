@@ -75,6 +75,7 @@ public sealed class ModuleHost : IDisposable
         _ = shell.AddScript($"$global:caught = $null; try {{\n{script}\n}} catch {{ $global:caught = $_ }}");
         Collection<PSObject> output = shell.Invoke();
         var terminating = _runspace.SessionStateProxy.GetVariable("caught") as ErrorRecord;
+        Captured.AssertSilent(shell, terminating);
         return new Ran(
             output,
             [.. shell.Streams.Error],

@@ -223,7 +223,7 @@ public sealed class SetGcWrapupTests(TestSandbox sandbox, ApiHosts hosts) : ICla
 
         IReadOnlyList<string> lines = hosts[Apis.Conversations].Run("Set-GcWrapup $id Resolved -Notes 'private' -Verbose", ("id", interaction.Id)).Verbose;
 
-        Assert.Contains(lines, l => l.Contains($"GET /api/v2/conversations/{interaction.Id}", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith($"GET /api/v2/conversations/{interaction.Id} →", StringComparison.Ordinal));
         Assert.Contains(lines, l => l.Contains("PATCH", StringComparison.Ordinal) && l.Contains("202", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, l => l.Contains("private", StringComparison.Ordinal) || l.Contains("Bearer", StringComparison.OrdinalIgnoreCase));
     }

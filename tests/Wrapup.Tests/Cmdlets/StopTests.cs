@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Wrapup.Client;
@@ -13,6 +14,7 @@ namespace Wrapup.Tests.Cmdlets;
 public sealed class StopTests : IAsyncLifetime
 {
     private static readonly TimeSpan s_atOnce = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
     private SandboxServer _server = null!;
     private ModuleHost _host = null!;
 
@@ -53,6 +55,30 @@ public sealed class StopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_names_of_codes_are_waited_for_no_longer_than_the_rest()
+    {
+        using var silent = new SilentTransport("/api/v2/routing/wrapupcodes");
+        using GcConnection connection = await GcConnection.ConnectAsync(
+            new ConnectionOptions
+            {
+                BaseUri = _server.BaseUri,
+                AccessToken = new NetworkCredential(string.Empty, _server.IssueToken("sandbox")).SecurePassword,
+                Api = ApiKind.Conversations,
+                Transport = silent,
+            },
+            Token);
+        _host.Runspace.SessionStateProxy.SetVariable("ids", Ids("closed", "user"));
+        _host.Runspace.SessionStateProxy.SetVariable("connection", connection);
+        using PowerShell shell = PowerShell.Create(_host.Runspace);
+        _ = shell.AddScript("$ids | Get-GcWrapup -Connection $connection").BeginInvoke();
+        await silent.Asked.WaitAsync(s_patience, Token);
+
+        shell.Stop();
+
+        await silent.GivenUp.WaitAsync(s_patience, Token);
+    }
+
+    [Fact]
     public async Task A_list_can_be_stopped_too()
     {
         Hold("GET /api/v2/routing/queues");
@@ -63,6 +89,43 @@ public sealed class StopTests : IAsyncLifetime
         shell.Stop();
 
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+    }
+
+    [Theory]
+    [InlineData("close the runspace")]
+    [InlineData("dispose the runspace")]
+    [InlineData("dispose the shell")]
+    [InlineData("stop, then dispose both")]
+    public async Task A_runspace_that_is_closed_under_a_run_ends_it(string way)
+    {
+        GcConnection connection = _host.Run("Get-GcConnection").Single<GcConnection>();
+        using var doomed = new ModuleHost();
+        doomed.Runspace.SessionStateProxy.SetVariable("ids", Ids("closed"));
+        doomed.Runspace.SessionStateProxy.SetVariable("connection", connection);
+        Hold("GET /api/v2/interactions/{id}");
+        using PowerShell shell = PowerShell.Create(doomed.Runspace);
+        _ = shell.AddScript("$ids | Set-GcWrapup -WrapupCode Resolved -Connection $connection").BeginInvoke();
+        await Until(() => _server.FaultHits[0] > 0);
+
+        void EndAll()
+        {
+            shell.Stop();
+            shell.Dispose();
+            doomed.Dispose();
+        }
+
+        Action end = way switch
+        {
+            "close the runspace" => doomed.Runspace.Close,
+            "dispose the runspace" => doomed.Runspace.Dispose,
+            "dispose the shell" => shell.Dispose,
+            _ => EndAll,
+        };
+        long start = TimeProvider.System.GetTimestamp();
+        await Task.Run(end, Token);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, s_atOnce);
+        AssertNothingGoesOn();
     }
 
     [Fact]
@@ -116,10 +179,10 @@ public sealed class StopTests : IAsyncLifetime
 
     private void Hold(string route) => _server.AddFault(new Fault { Route = route, Kind = FaultKind.Delay, DelayMs = 60_000 });
 
-    private string[] Ids(string state)
+    private string[] Ids(string state, string? wrapup = null)
     {
         using var http = new System.Net.Http.HttpClient { BaseAddress = _server.BaseUri };
-        using var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Get, $"/sandbox/interactions?state={state}");
+        using var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Get, $"/sandbox/interactions?state={state}{(wrapup is null ? null : $"&wrapup={wrapup}")}");
         using System.Net.Http.HttpResponseMessage response = http.Send(request, Token);
         using System.Text.Json.JsonDocument list = System.Text.Json.JsonDocument.Parse(response.Content.ReadAsStream());
         return [.. list.RootElement.EnumerateArray().Select(i => i.GetProperty("id").GetString()!)];

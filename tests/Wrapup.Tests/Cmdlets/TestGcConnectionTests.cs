@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Wrapup.Client;
@@ -23,9 +24,42 @@ public sealed class TestGcConnectionTests(TestSandbox sandbox)
 
         Assert.True(report.IsReady, report.ToString());
         Assert.Equal("Sandbox Ltd", report.Organization);
-        Assert.InRange(report.ClockSkew!.Value.TotalSeconds, -5, 5);
+        Assert.InRange(report.ClockSkewSec!.Value, -5, 5);
         Assert.Contains(report.Checks, c => c.Name == "Token life" && c.Detail.Contains("renewed", StringComparison.Ordinal));
         Assert.Equal(0, own.Stats.TotalWrites);
+    }
+
+    [Theory]
+    [InlineData("Conversations", "300 requests a minute, about 300 records.")]
+    [InlineData("Interactions", "300 requests a minute, about 150 records.")]
+    public void The_limit_is_told_in_records_of_that_Api(string api, string limit)
+    {
+        using var host = new ModuleHost();
+
+        ConnectionReport report = host.Run(
+            "Connect-GcOrg -BaseUri $uri -Credential $client -Api $api; Test-GcConnection",
+            ("uri", sandbox.Server.BaseUri), ("client", ModuleHost.Credential("sandbox", "sandbox")), ("api", api)).Single<ConnectionReport>();
+
+        Assert.Equal(limit, report.Checks.Single(c => c.Name == "Limit").Detail);
+    }
+
+    /// <summary>
+    /// Fit to log: ConvertTo-Json goes two levels deep unless told otherwise, and takes what is no plain value apart into its properties.
+    /// </summary>
+    [Fact]
+    public void The_report_is_plain_values_and_one_list_of_them()
+    {
+        Type[] plain = [typeof(string), typeof(bool), typeof(int), typeof(DateTimeOffset), typeof(Uri)];
+
+        Assert.Equal([nameof(ConnectionReport.Checks)], NotPlain(typeof(ConnectionReport)));
+        Assert.Empty(NotPlain(typeof(ConnectionCheck)));
+        Assert.Equal(typeof(IReadOnlyList<ConnectionCheck>), typeof(ConnectionReport).GetProperty(nameof(ConnectionReport.Checks))!.PropertyType);
+
+        IEnumerable<string> NotPlain(Type type) =>
+            from property in type.GetProperties()
+            let value = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
+            where !value.IsEnum && !plain.Contains(value)
+            select property.Name;
     }
 
     [Fact]

@@ -50,6 +50,22 @@ public sealed class ViewTests(TestSandbox sandbox, ApiHosts hosts) : IClassFixtu
         s_agent,
         new AssignedWrapup { Code = Id, Name = "Resolved", Notes = "one\r\ntwo" },
         s_agent.Communications[0],
+        new GcEvent
+        {
+            InteractionId = Id, ParticipantId = s_agent.Id, State = InteractionState.PostClosed, EventTime = DateTimeOffset.UnixEpoch,
+            EventType = "v2.detail.events.conversation.{id}.user.end",
+        },
+        new Interaction { Id = Id, State = InteractionState.Closed, StartTime = DateTimeOffset.UnixEpoch, EndTime = DateTimeOffset.UnixEpoch, Participants = [s_agent] },
+        new FoundInteraction
+        {
+            InteractionId = Id, ParticipantId = s_agent.Id, UserId = s_agent.UserId, QueueId = Id, StartTime = DateTimeOffset.UnixEpoch, EndTime = DateTimeOffset.UnixEpoch,
+            MediaType = "callback", CurrentCode = "ININ-WRAP-UP-TIMEOUT",
+        },
+        new ConnectionReport
+        {
+            Organization = "An organisation with quite a long name", BaseUri = GcRegion.All[0].ApiUri, TokenExpires = DateTimeOffset.UnixEpoch, ClockSkewSec = 3,
+            Checks = [new ConnectionCheck("Writing", CheckOutcome.Failed, "The token lacks the scope interaction:write.", "Ask for it.")],
+        },
         new JournalRecord { Row = 100_000, State = JournalRowState.NotReached, InteractionId = Id, WrapupCode = "Resolved", Reason = Reason.ParticipantAmbiguous },
         new JournalSummary
         {
@@ -57,6 +73,9 @@ public sealed class ViewTests(TestSandbox sandbox, ApiHosts hosts) : IClassFixtu
             Reasons = new Dictionary<Reason, int> { [Reason.CodeNotFound] = 10 },
         },
     ];
+
+    private static IEnumerable<Type> OutputTypes => typeof(SetGcWrapupCommand).Assembly.GetTypes()
+        .SelectMany(t => t.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(o => o.Type).Select(t => t.Type).Where(t => t != typeof(void)).Distinct();
 
     public static TheoryData<string> Samples => [.. s_samples.Select(s => s.GetType().Name)];
 
@@ -75,7 +94,9 @@ public sealed class ViewTests(TestSandbox sandbox, ApiHosts hosts) : IClassFixtu
         Assert.DoesNotContain('\u001b', text);
         Assert.Contains(sample switch
         {
-            WrapupResult or Verdict or ParticipantWrapup or WrapupCode or RoutingQueue or AssignedWrapup or JournalRecord => Id,
+            WrapupResult or Verdict or ParticipantWrapup or WrapupCode or RoutingQueue or AssignedWrapup or JournalRecord or Interaction or FoundInteraction => Id,
+            ConnectionReport => "Writing",
+            GcEvent @event => @event.EventType!,
             JournalSummary summary => summary.Path,
             GcRegion region => region.LoginUri.Host,
             Participant participant => participant.Id,
@@ -100,16 +121,30 @@ public sealed class ViewTests(TestSandbox sandbox, ApiHosts hosts) : IClassFixtu
     [Fact]
     public void Every_type_that_comes_out_has_a_table_and_a_list_of_properties_that_exist()
     {
-        IEnumerable<Type> types = typeof(SetGcWrapupCommand).Assembly.GetTypes()
-            .SelectMany(t => t.GetCustomAttributes<OutputTypeAttribute>()).SelectMany(o => o.Type).Select(t => t.Type).Where(t => t != typeof(void)).Distinct();
-
-        Assert.All(types, type =>
+        Assert.All(OutputTypes, type =>
         {
             Assert.NotNull(ViewOf(type.Name, "TableControl"));
             string[] properties = [.. type.GetProperties().Select(p => p.Name)];
             Assert.All(ListOf(type.Name).Descendants("PropertyName"), name => Assert.Contains(name.Value, properties));
             Assert.NotEqual(typeof(object), type.GetMethod("ToString", Type.EmptyTypes)!.DeclaringType);
         });
+    }
+
+    // a connection cannot be made of thin air; it is shown below
+    [Fact]
+    public void Every_type_that_comes_out_is_rendered_here_and_reads_as_words_in_a_text()
+    {
+        Assert.Empty(OutputTypes.Except(s_samples.Select(s => s.GetType())).Except([typeof(GcConnection)]));
+        Assert.All(s_samples, sample => Assert.DoesNotMatch(@"^$|\{|Wrapup\.Client|System\.", sample.ToString()!));
+        Assert.Equal("An organisation with quite a long name not ready: Writing", s_samples.OfType<ConnectionReport>().Single().ToString());
+    }
+
+    [Fact]
+    public void A_check_that_did_not_pass_says_what_to_do_where_the_report_is_shown()
+    {
+        using Session session = new("ListControl");
+
+        Assert.Contains("Ask for it.", session.Render(s_samples.OfType<ConnectionReport>().Single()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public sealed class ConvertFromGcEventTests(TestSandbox sandbox, ApiHosts hosts)
         Assert.All(ran.Errors, error => Ran.AssertIs(error, Reason.InvalidEvent, "ConvertFromGcEvent"));
         Assert.Contains("conversationId", ran.Errors[1].ToString(), StringComparison.Ordinal);
         Assert.Equal("{\"hello\":1}", ran.Errors[1].TargetObject);
+        Assert.All(ran.Errors, error => Assert.Equal("event", error.CategoryInfo.TargetName));
     }
 
     [Theory]

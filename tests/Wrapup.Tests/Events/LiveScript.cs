@@ -32,9 +32,13 @@ internal sealed class LiveScript : IAsyncDisposable
 
     public IReadOnlyList<PSObject> Output => [.. _output.Where(o => o is not null)];
 
-    public IReadOnlyList<ErrorRecord> Errors => [.. _shell.Streams.Error];
+    // one by one: a copy of the whole is made for as many as there were a moment before, and fails where another comes meanwhile
+    public IReadOnlyList<ErrorRecord> Errors => [.. Enumerable.Range(0, _shell.Streams.Error.Count).Select(at => _shell.Streams.Error[at])];
 
     public bool HasEnded => _run.IsCompleted;
+
+    /// <summary>Why the script has ended; null while it goes on.</summary>
+    public string? Ended => HasEnded ? _shell.InvocationStateInfo.Reason?.ToString() ?? "It came to its end." : null;
 
     public static LiveScript Start(SandboxServer sandbox, string script, params (string Name, object? Value)[] variables) =>
         new(ModuleHost.Connected(sandbox, Apis.Conversations), script, variables);
@@ -51,12 +55,12 @@ internal sealed class LiveScript : IAsyncDisposable
 
     public static long Sockets(SandboxServer sandbox) => sandbox.Stats.ByStatus.GetValueOrDefault(101);
 
-    public static async Task UntilAsync(Func<bool> condition)
+    public static async Task UntilAsync(Func<bool> condition, TimeSpan? patience = null)
     {
         var watch = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "The condition did not come true.");
+            Assert.True(watch.Elapsed < (patience ?? TimeSpan.FromMinutes(1)), "The condition did not come true.");
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
     }

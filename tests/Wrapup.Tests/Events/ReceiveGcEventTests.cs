@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -130,6 +131,32 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
         await LiveScript.UntilAsync(() => some.All(one => sandbox.Now(one).Agents[0].WrapupCode is not null));
         Assert.All(some, one => Assert.Equal(1, sandbox.Now(one).Writes));
         Assert.Empty(live.Errors);
+    }
+
+    [Fact]
+    public async Task A_call_that_outlasts_the_wait_is_coded_by_its_own_end()
+    {
+        await using LiveScript live = await LiveScript.ListeningAsync(
+            sandbox.Server, FromQueue + " | Set-GcWrapup -WrapupCode 'No outcome' -Wait -TimeoutSec 1");
+        SandboxInteraction one = sandbox.Begin();
+        var quiet = Stopwatch.StartNew();
+        await LiveScript.UntilAsync(() =>
+        {
+            // what became of a record is written when the next event comes
+            if (quiet.Elapsed > TimeSpan.FromSeconds(0.2))
+            {
+                _ = sandbox.Begin();
+                quiet.Restart();
+            }
+
+            return live.Errors.Any(e => e.FullyQualifiedErrorId.StartsWith("InteractionActive,", StringComparison.Ordinal) && e.ToString().Contains(one.Id.ToString(), StringComparison.Ordinal));
+        });
+        Assert.Equal(0, sandbox.Now(one).Writes);
+
+        sandbox.End(one);
+        await LiveScript.UntilAsync(() => sandbox.Now(one).Agents[0].WrapupCode is not null);
+        Assert.Equal(1, sandbox.Now(one).Writes);
+        Assert.False(live.HasEnded);
     }
 
     private static IEnumerable<GcEvent> Events(LiveScript live) => live.Output.Select(o => Assert.IsType<GcEvent>(o.BaseObject));

@@ -67,6 +67,21 @@ public sealed class SandboxNotificationTests
     }
 
     [Fact]
+    public async Task A_timer_that_rings_early_loses_no_event()
+    {
+        await using var sandbox = await SandboxCaller.StartAsync(new SandboxOptions { ApplyLagMs = 300, Time = new EarlyTimers() });
+        var interaction = await sandbox.MakeAsync("{}");
+        var detail = $"v2.detail.events.conversation.{interaction.Id()}.wrapup";
+        await using var listener = await SandboxListener.OpenAsync(sandbox, detail);
+        var code = await sandbox.CodeOnAsync(interaction);
+
+        await sandbox.PatchAsync(
+            $"/api/v2/conversations/{interaction.Id()}/participants/{interaction.Agent().Id()}", $$$"""{"wrapup":{"code":"{{{code}}}"}}""");
+
+        Assert.Equal(code, (string?)(await listener.UntilAsync(detail))["eventBody"]!["wrapupCode"]);
+    }
+
+    [Fact]
     public async Task Heartbeats_come_and_a_ping_is_answered()
     {
         await using var sandbox = await SandboxCaller.StartAsync(new SandboxOptions { HeartbeatMs = 20 });

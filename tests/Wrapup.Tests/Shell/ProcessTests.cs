@@ -34,11 +34,18 @@ public sealed class ProcessTests
         using Process shell = Start("-c", "'started'; [Threading.Tasks.Task]::Delay([Threading.Timeout]::InfiniteTimeSpan).Wait()");
         Assert.Equal("started", await shell.StandardOutput.ReadLineAsync(EndOfTest));
 
-        using Process kill = Process.Start("kill", ["-INT", $"{shell.Id}"]);
-        await kill.WaitForExitAsync(EndOfTest);
-        await shell.WaitForExitAsync(EndOfTest).WaitAsync(TimeSpan.FromMinutes(1), EndOfTest);
+        try
+        {
+            using Process kill = Process.Start("kill", ["-INT", $"{shell.Id}"]);
+            await kill.WaitForExitAsync(EndOfTest);
+            await shell.WaitForExitAsync(EndOfTest).WaitAsync(TimeSpan.FromMinutes(1), EndOfTest);
 
-        Assert.Equal(130, shell.ExitCode);
+            Assert.Equal(130, shell.ExitCode);
+        }
+        finally
+        {
+            shell.Kill();
+        }
     }
 
     private static Process Start(params string[] args)

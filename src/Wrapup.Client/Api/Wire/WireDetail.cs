@@ -1,15 +1,8 @@
-using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace Wrapup.Client;
 
 /// <summary>One conversation as analytics tells it.</summary>
-internal sealed record WireDetail
-{
-    public string? ConversationId { get; set; }
-
-    public WireTime ConversationStart { get; set; }
-
-    public WireTime ConversationEnd { get; set; }
-
-    public List<WireDetailParticipant?>? Participants { get; set; }
-}
+/// <param name="Interaction">The model that it was read into; null where it is not whole, and is read live then, which names what is wrong.</param>
+[JsonConverter(typeof(WireDetailConverter))]
+internal readonly record struct WireDetail(Interaction? Interaction);

@@ -29,6 +29,8 @@ internal sealed record WireParticipant
 
     public WireWrapup? Wrapup { get; set; }
 
+    public WireAttributes Attributes { get; set; }
+
     public List<WireCommunication?>? Calls { get; set; }
 
     public List<WireCommunication?>? Callbacks { get; set; }

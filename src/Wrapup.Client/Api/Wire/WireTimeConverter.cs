@@ -15,7 +15,10 @@ internal sealed class WireTimeConverter : JsonConverter<WireTime>
 
     public override bool HandleNull => true;
 
-    public override WireTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override WireTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    /// <summary>The time that the reader stands on.</summary>
+    public static WireTime Read(ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {

@@ -1,0 +1,14 @@
+using System;
+using System.Net.Http;
+
+namespace Wrapup.Client;
+
+/// <summary>One attempt of a call on its way through the chain, which takes no other message.</summary>
+internal sealed class CallMessage(HttpMethod method, Uri address, CallInfo info) : HttpRequestMessage(method, address)
+{
+    /// <summary>What the handlers tell one another about the call; each of its messages has the same.</summary>
+    public CallInfo Info => info;
+
+    /// <summary>What the handlers tell one another about the call whose message this is.</summary>
+    public static CallInfo InfoOf(HttpRequestMessage message) => ((CallMessage)message).Info;
+}
