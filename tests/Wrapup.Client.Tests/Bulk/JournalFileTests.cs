@@ -118,7 +118,7 @@ public sealed class JournalFileTests : IDisposable
         Task<WrapupException> undo = Task.Run(() => Assert.Throws<WrapupException>(() => UndoPlan.Read(path)), TestContext.Current.CancellationToken);
 
         // a read that waits for the other end of a pipe knows of no cancellation
-        WrapupException[] refused = await Task.WhenAll(summary, undo).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        WrapupException[] refused = await Task.WhenAll(summary, undo).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         Assert.All(refused, exception => Assert.Equal(reason, exception.Reason));
         Assert.All(refused, exception => Assert.Contains(path, exception.Message, StringComparison.Ordinal));
     }

@@ -43,7 +43,7 @@ public sealed class LyingServerTests
             int seed = FirstSeed + i;
             // in the last runs nearly all is a lie
             using var server = new LyingServer(seed, Records * 2, share: i % 4 == 3 ? 0.8 : 0.05 * (i % 4 * 3));
-            told[i] = await RunAsync(server, api, stop).WaitAsync(TimeSpan.FromSeconds(60), stop);
+            told[i] = await RunAsync(server, api, stop).WaitAsync(TimeSpan.FromMinutes(2), stop);
 
             string? wrong = WrongOf(server, told[i]);
             Assert.True(wrong is null, $"Seed {seed}, {api}: {wrong}");

@@ -11,7 +11,7 @@ namespace Wrapup.Client.Tests;
 
 public sealed class OrderedWindowTests
 {
-    private static readonly TimeSpan s_aMoment = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public void Results_come_in_the_order_of_adding_whatever_the_order_of_finishing() =>
@@ -50,7 +50,7 @@ public sealed class OrderedWindowTests
         Assert.True(window.IsFull);
 
         second.SetResult(2);
-        window.Wait(forRoom: true, s_aMoment, TestContext.Current.CancellationToken);
+        window.Wait(forRoom: true, s_patience, TestContext.Current.CancellationToken);
 
         Assert.False(window.IsFull);
         Assert.False(window.TryTake(out _));
@@ -97,7 +97,7 @@ public sealed class OrderedWindowTests
             while (window.IsFull)
             {
                 waits.Set();
-                window.Wait(forRoom: true, s_aMoment, CancellationToken.None);
+                window.Wait(forRoom: true, s_patience, CancellationToken.None);
             }
         });
         thread.Start();
@@ -106,7 +106,7 @@ public sealed class OrderedWindowTests
         Volatile.Write(ref busy, 13);
         window.Wake();
 
-        Assert.True(thread.Join(s_aMoment));
+        Assert.True(thread.Join(s_patience));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class OrderedWindowTests
         Task wait = Task.Run(() => window.Wait(forRoom: false, TimeSpan.FromMinutes(5), stop.Token), TestContext.Current.CancellationToken);
         await stop.CancelAsync();
 
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.WaitAsync(s_aMoment, TestContext.Current.CancellationToken));
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.WaitAsync(s_patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class OrderedWindowTests
 
         window.Wait(forRoom: false, TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
 
-        Assert.True(Stopwatch.GetElapsedTime(start) < s_aMoment);
+        Assert.True(Stopwatch.GetElapsedTime(start) < s_patience);
         Assert.Equal(1, window.Count);
     }
 

@@ -50,7 +50,7 @@ public sealed partial class EventFuzzTests
         // both ways were gone, so that the oracle was asked
         Assert.InRange(read, Mutations / 10, Mutations);
         Assert.InRange(refused, Mutations / 10, Mutations);
-        Assert.True(Stopwatch.GetElapsedTime(0, slowest) < TimeSpan.FromSeconds(2), "One payload took too long.");
+        Assert.True(Stopwatch.GetElapsedTime(0, slowest) < TimeSpan.FromSeconds(30), "One payload took too long.");
     }
 
     [Fact]

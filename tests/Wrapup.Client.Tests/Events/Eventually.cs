@@ -8,7 +8,7 @@ namespace Wrapup.Client.Tests;
 /// <summary>Waits on a condition, letting injected time pass meanwhile where a test wants that.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     public static Task TrueAsync(Func<bool> condition) => TrueAsync(condition, null, TimeSpan.Zero);
 

@@ -39,7 +39,7 @@ public sealed class PacerTests
         _time.Advance(TimeSpan.FromSeconds(60));
         Assert.False(fourth.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(20));
-        await fourth.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+        await fourth.WaitAsync(TimeSpan.FromMinutes(1), Ct);
         Assert.Null(pacer.WaitReason);
         Assert.Equal(4, pacer.Sent);
     }
@@ -96,7 +96,7 @@ public sealed class PacerTests
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         _time.Advance(TimeSpan.FromSeconds(61));
-        await next.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+        await next.WaitAsync(TimeSpan.FromMinutes(1), Ct);
         Assert.Equal(2, pacer.Sent);
     }
 
@@ -115,7 +115,7 @@ public sealed class PacerTests
         _time.Advance(TimeSpan.FromSeconds(9.9));
         Assert.All(others, other => Assert.False(other.IsCompleted));
         _time.Advance(TimeSpan.FromSeconds(1));
-        await Task.WhenAll(others).WaitAsync(TimeSpan.FromSeconds(5), Ct);
+        await Task.WhenAll(others).WaitAsync(TimeSpan.FromMinutes(1), Ct);
         Assert.Equal(1, pacer.Throttled);
         Assert.Equal(TimeSpan.Zero, pacer.GateWait());
     }

@@ -14,7 +14,8 @@ internal static class BulkConnection
 {
     private static readonly Tuning s_impatient = new()
     {
-        RequestTimeout = TimeSpan.FromMilliseconds(500),
+        // shorter than the one fault that is to exceed it, and longer than a busy machine takes for a healthy request
+        RequestTimeout = TimeSpan.FromSeconds(2),
         ConfirmWithin = TimeSpan.FromSeconds(1),
         UnknownGrace = TimeSpan.FromMilliseconds(250),
         BackoffBase = TimeSpan.FromMilliseconds(5),

@@ -27,4 +27,21 @@ internal static class Condition
             }
         }
     }
+
+    /// <summary>Waits until a figure has stood still for so long.</summary>
+    public static async Task QuietAsync(Func<long> figure, TimeSpan quiet, string what)
+    {
+        (long seen, long since) = (figure(), TimeProvider.System.GetTimestamp());
+        await UntilAsync(
+            () =>
+            {
+                if (figure() is var now && now != seen)
+                {
+                    (seen, since) = (now, TimeProvider.System.GetTimestamp());
+                }
+
+                return TimeProvider.System.GetElapsedTime(since) >= quiet;
+            },
+            what);
+    }
 }

@@ -28,7 +28,7 @@ public sealed class MixedFaultsTests(ITestOutputHelper output)
         new() { Kind = FaultKind.ResetAfter },
         new() { Kind = FaultKind.Truncate },
         new() { Kind = FaultKind.SlowDrip, DelayMs = 40 },
-        new() { Kind = FaultKind.Delay, DelayMs = 700 },
+        new() { Kind = FaultKind.Delay, DelayMs = 3000 },
         new() { Kind = FaultKind.NotApplied, Route = Write },
         new() { Kind = FaultKind.AppliedLate, DelayMs = 150 },
     ];

@@ -83,8 +83,7 @@ public sealed class WaitTests(EventSandbox sandbox) : IClassFixture<EventSandbox
     {
         Guid[] ids = [.. sandbox.Begin(1000).Select(i => i.Id)];
         await using LiveScript live = await LiveScript.ListeningAsync(sandbox.Server, "$ids | Wait-GcInteraction", ("ids", ids));
-        TimeSpan took = live.Stop();
-        Assert.True(took < TimeSpan.FromSeconds(1), $"{took.TotalMilliseconds} ms");
+        await live.StopAsync();
     }
 
     [Theory]

@@ -7,6 +7,9 @@ namespace Wrapup.Tests;
 /// <summary>One cell of the fault matrix: what goes wrong, where, how often, on which Api.</summary>
 public sealed record FaultCell(ApiKind Api, string Route, string FaultName, string Frequency)
 {
+    /// <summary>The fault that keeps an answer back for longer than the run waits for one.</summary>
+    public const string TimeOut = "time-out";
+
     /// <summary>The routes that a run calls, by Api.</summary>
     public static IReadOnlyDictionary<ApiKind, string[]> Routes { get; } = new Dictionary<ApiKind, string[]>
     {
@@ -66,7 +69,7 @@ public sealed record FaultCell(ApiKind Api, string Route, string FaultName, stri
         faults["500 after applying"] = new Fault { Kind = FaultKind.Status, Status = 500, Applied = true };
         faults["reset before sending"] = new Fault { Kind = FaultKind.ResetBefore };
         faults["reset after applying"] = new Fault { Kind = FaultKind.ResetAfter };
-        faults["time-out"] = new Fault { Kind = FaultKind.Delay, DelayMs = 1200 };
+        faults[TimeOut] = new Fault { Kind = FaultKind.Delay, DelayMs = 1200 };
         faults["truncated body"] = new Fault { Kind = FaultKind.Truncate };
         faults["HTML instead of JSON"] = new Fault { Kind = FaultKind.Status, Status = 200, Body = "<html><body>Sign in</body></html>", ContentType = "text/html" };
         faults["empty body"] = new Fault { Kind = FaultKind.Status, Status = 200, Body = string.Empty };

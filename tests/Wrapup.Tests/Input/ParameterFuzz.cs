@@ -15,7 +15,7 @@ namespace Wrapup.Tests.Input;
 /// <summary>A runspace with the module, a sandbox behind a recorder, and for each cmdlet good values to stand beside the bad one.</summary>
 public sealed class ParameterFuzz : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly string _folder = Directory.CreateTempSubdirectory("wrapup-input-").FullName;
     private readonly RecordingTransport _transport = new();
     private SandboxServer _sandbox = null!;

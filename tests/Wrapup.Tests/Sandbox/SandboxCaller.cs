@@ -70,14 +70,14 @@ internal sealed class SandboxCaller : IAsyncDisposable
         return (string)codes["entities"]![0]!["id"]!;
     }
 
-    /// <summary>Asks again until the answer is as wanted; half a minute later the test has failed.</summary>
+    /// <summary>Asks again until the answer is as wanted; two minutes later the test has failed.</summary>
     public async Task<JsonNode> UntilAsync(string path, Func<JsonNode, bool> wanted)
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
             var answer = await GetAsync(path);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{path} still says {answer.ToJsonString()}");
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"{path} still says {answer.ToJsonString()}");
             if (wanted(answer))
             {
                 return answer;

@@ -50,7 +50,7 @@ internal sealed class SandboxListener : IAsyncDisposable
         {
             // what never comes shall fail the test instead of hanging it
             var result = await Socket.ReceiveAsync(_buffer.AsMemory(length), SandboxCaller.Token)
-                .AsTask().WaitAsync(TimeSpan.FromSeconds(30), SandboxCaller.Token);
+                .AsTask().WaitAsync(TimeSpan.FromMinutes(2), SandboxCaller.Token);
             if (result.MessageType == WebSocketMessageType.Close)
             {
                 return null;
