@@ -62,6 +62,16 @@ public abstract class ConnectedCommand : GcCommand
     {
     }
 
+    /// <summary>Writes a result, and before it what the service asked for meanwhile.</summary>
+    private protected new void WriteObject(object? result) => WriteObject(result, enumerateCollection: false);
+
+    /// <summary>Writes a result or the items of one, and before it what the service asked for meanwhile.</summary>
+    private protected new void WriteObject(object? result, bool enumerateCollection)
+    {
+        TellIfThrottled();
+        base.WriteObject(result, enumerateCollection);
+    }
+
     /// <summary>What the record at hand is called in an error.</summary>
     private protected virtual object? Target => null;
 
