@@ -22,6 +22,11 @@ Describe 'The module' {
         (Get-Command -Module Wrapup).CommandType | Sort-Object -Unique | Should -Be 'Cmdlet'
     }
 
+    It 'exports each cmdlet that has a page, and no other' {
+        $pages = Get-ChildItem "$PSScriptRoot/../../docs/cmdlets" -Filter '*-Gc*.md' | Select-Object -ExpandProperty BaseName | Sort-Object
+        (Get-Command -Module Wrapup).Name | Sort-Object | Should -Be $pages
+    }
+
     It 'uses approved verbs' {
         $verbs = (Get-Verb).Verb
         Get-Command -Module Wrapup | Where-Object { $_.Verb -notin $verbs } | Should -BeNullOrEmpty
