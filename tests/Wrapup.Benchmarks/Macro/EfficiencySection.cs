@@ -37,7 +37,7 @@ internal sealed class EfficiencySection(Report report, bool isQuick)
             SendTimes? times = null;
             using CoreRunner runner = await CoreRunner.StartAsync(
                 sandbox.Address, ApiKind.Conversations, limit, transport: inner => times = new SendTimes(inner, every: limit)).ConfigureAwait(false);
-            Task<Tally?> run = Task.Run(() => RunUntilStopped(runner, records));
+            Task<Tally?> run = PipelineThread.RunAsync(() => RunUntilStopped(runner, records));
             await times!.AfterAsync(_windows + 1).ConfigureAwait(false);
             runner.Stop();
             _ = await run.ConfigureAwait(false);

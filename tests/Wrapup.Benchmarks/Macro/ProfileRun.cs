@@ -44,7 +44,7 @@ internal static class ProfileRun
     private static async Task<Measured> CoreAsync(SandboxProcess sandbox, ApiKind api, List<SandboxRecord> records, string? journalPath)
     {
         using CoreRunner runner = await CoreRunner.StartAsync(sandbox.Address, api, journalPath: journalPath).ConfigureAwait(false);
-        return await Measured.OfAsync(sandbox, () => Task.Run(() => runner.Run(records).MustBeApplied())).ConfigureAwait(false);
+        return await Measured.OfAsync(sandbox, () => PipelineThread.RunAsync(() => runner.Run(records).MustBeApplied())).ConfigureAwait(false);
     }
 
     private static async Task<Measured> RawAsync(SandboxProcess sandbox, IReadOnlyList<RecordedRequest> requests)
@@ -57,6 +57,6 @@ internal static class ProfileRun
     {
         using var shell = new PipelineRunner();
         _ = shell.Connect(sandbox.Address, api.ToString(), requestsPerMinute: 0);
-        return await Measured.OfAsync(sandbox, () => Task.Run(() => shell.Run("param($Rows) $Rows | Set-GcWrapup", PipelineRunner.Rows(records)))).ConfigureAwait(false);
+        return await Measured.OfAsync(sandbox, () => PipelineThread.RunAsync(() => shell.Run("param($Rows) $Rows | Set-GcWrapup", PipelineRunner.Rows(records)))).ConfigureAwait(false);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class RequestsSection(Report report, bool isQuick)
                 await sandbox.ResetAsync().ConfigureAwait(false);
                 using CoreRunner runner = await CoreRunner.StartAsync(sandbox.Address, api).ConfigureAwait(false);
                 long before = (await sandbox.CountAsync().ConfigureAwait(false)).Requests;
-                Tally tally = await Task.Run(() => runner.Run(records.Take(count)).MustBeApplied()).ConfigureAwait(false);
+                Tally tally = await PipelineThread.RunAsync(() => runner.Run(records.Take(count)).MustBeApplied()).ConfigureAwait(false);
                 long sent = (await sandbox.CountAsync().ConfigureAwait(false)).Requests - before;
                 row.Add($"{Text.Of(sent / (double)count, count < 1_000 ? 1 : 3)} in {Text.Of(tally.Elapsed.TotalSeconds, 1)} s");
                 Report.Note($"{string.Join(", ", row)} ({count})");

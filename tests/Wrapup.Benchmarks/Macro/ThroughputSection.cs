@@ -114,7 +114,7 @@ internal sealed class ThroughputSection(Report report, bool isQuick)
     {
         await sandbox.ResetAsync().ConfigureAwait(false);
         using CoreRunner runner = await CoreRunner.StartAsync(sandbox.Address, api, journalPath: journalPath).ConfigureAwait(false);
-        return await Measured.OfAsync(sandbox, () => Task.Run(() => runner.Run(records).MustBeApplied())).ConfigureAwait(false);
+        return await Measured.OfAsync(sandbox, () => PipelineThread.RunAsync(() => runner.Run(records).MustBeApplied())).ConfigureAwait(false);
     }
 
     private static async Task<Measured> PipelineAsync(SandboxProcess sandbox, ApiKind api, List<SandboxRecord> records)
@@ -122,7 +122,7 @@ internal sealed class ThroughputSection(Report report, bool isQuick)
         await sandbox.ResetAsync().ConfigureAwait(false);
         using var shell = new PipelineRunner();
         _ = shell.Connect(sandbox.Address, api.ToString(), requestsPerMinute: 0);
-        return await Measured.OfAsync(sandbox, () => Task.Run(() => shell.Run("param($Rows) $Rows | Set-GcWrapup", PipelineRunner.Rows(records)))).ConfigureAwait(false);
+        return await Measured.OfAsync(sandbox, () => PipelineThread.RunAsync(() => shell.Run("param($Rows) $Rows | Set-GcWrapup", PipelineRunner.Rows(records)))).ConfigureAwait(false);
     }
 
     /// <summary>How much is measured.</summary>
