@@ -50,7 +50,7 @@ internal static class InteractionsMapper
             : null;
 
     /// <summary>An interaction tells of all its parties; only the one that was written is proof.</summary>
-    private static AssignedWrapup? ToEcho(List<WireInteractionParticipant?> participants, string participantId) =>
+    private static AssignedWrapup? ToEcho(List<WireWrittenParticipant?> participants, string participantId) =>
         ToModel(participants.Present().FirstOrDefault(p => Same(p.Id, participantId))?.Wrapup);
 
     private static Participant ToModel(WireInteractionParticipant wire, InteractionState state, string? queueId) => new()

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.IO;
 using System.Net.Http;
 using System.Text.Json;
@@ -10,14 +9,12 @@ using System.Threading.Tasks;
 namespace Wrapup.Client;
 
 /// <summary>
-/// Reads bodies: typed answers, and what an error answer says. Bounded in size and in time. A typed body is read whole into a borrowed buffer
-/// and parsed then, which takes half of the time of parsing it as it comes.
+/// Reads bodies: typed answers, and what an error answer says. Bounded in size and in time. A typed body is read whole and
+/// parsed then, which takes half of the time of parsing it as it comes.
 /// </summary>
-internal sealed class AnswerReader(Tuning tuning, TimeProvider time, CancellationToken closing)
+internal sealed class AnswerReader(Tuning tuning, TimeProvider time)
 {
     private const int MaxErrorBytes = 64 * 1024;
-    private const int FirstBuffer = 16 * 1024;
-    private static readonly byte[] s_byteOrderMark = [0xEF, 0xBB, 0xBF];
 
     public async Task<Answer<T>> ReadAsync<T>(
         Call call, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -28,43 +25,35 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
         }
         using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
         using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
-        using CancellationTokenRegistration closed = stop.CancelWith(closing);
         using CancellationTokenRegistration cut = response.CutAt(stop.Token);
-        BoundedStream? body = null;
+        using AnswerBody body = new(tuning.MaxAnswerBytes, response.Content.Headers.ContentLength);
         try
         {
-            body = new BoundedStream(await response.OpenAsync(stop.Token).ConfigureAwait(false), tuning.MaxAnswerBytes);
+            using Stream stream = await response.OpenAsync(stop.Token).ConfigureAwait(false);
             if (!IsJson(response))
             {
-                await body.PeekAsync(stop.Token).ConfigureAwait(false);
+                await body.PeekAsync(stream, stop.Token).ConfigureAwait(false);
                 return body.Count == 0 ? Empty<T>(call, response) : Garbled<T>(call, response, body, null);
             }
-            T? value = await ParseAsync(body, response, type, stop.Token).ConfigureAwait(false);
+            await body.ReadAsync(stream, stop.Token).ConfigureAwait(false);
+            T? value = JsonSerializer.Deserialize(body.Json, type);
             return value is null ? Garbled<T>(call, response, body, null) : new Answer<T>(value, null, IsEmpty: false, MayPass: false);
         }
         catch (JsonException exception)
         {
-            return body!.Count == 0 ? Empty<T>(call, response) : Garbled<T>(call, response, body, exception);
+            return body.Count == 0 ? Empty<T>(call, response) : Garbled<T>(call, response, body, exception);
         }
         catch (Exception exception) when (IsBreak(exception, stop.Token))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (closing.IsCancellationRequested)
-            {
-                throw ErrorTable.Closed(call);
-            }
             // of all that stops it only the time is left
-            string what = stop.IsCancellationRequested ? "a body that did not come in time" : $"a body that broke off after {body?.Count ?? 0} bytes";
+            string what = stop.IsCancellationRequested ? "a body that did not come in time" : $"a body that broke off after {body.Count} bytes";
             bool tooLong = exception is InvalidDataException;
             return new Answer<T>(
                 default,
                 ErrorTable.FromBody(call, response, tooLong ? $"more than {tuning.MaxAnswerBytes} bytes" : what, exception),
                 IsEmpty: false,
                 MayPass: !tooLong);
-        }
-        finally
-        {
-            body?.Dispose();
         }
     }
 
@@ -77,7 +66,6 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
         }
         using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
         using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
-        using CancellationTokenRegistration closed = stop.CancelWith(closing);
         using CancellationTokenRegistration cut = response.CutAt(stop.Token);
         byte[] buffer = new byte[MaxErrorBytes];
         int count = 0;
@@ -99,42 +87,6 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
         return ServerError.Read(buffer.AsMemory(0, count), call.Info.Hidden);
     }
 
-    private static async Task<T?> ParseAsync<T>(BoundedStream body, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        // one byte more than announced, so that the end is seen without growing
-        long announced = response.Content.Headers.ContentLength is { } length and < int.MaxValue ? length + 1 : 0;
-        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Max(FirstBuffer, Math.Min(announced, body.MaxBytes)));
-        try
-        {
-            int count = 0;
-            int got;
-            while ((got = await body.ReadSomeAsync(buffer, count, Room(body, buffer, count), cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                count += got;
-                if (count == buffer.Length)
-                {
-                    byte[] larger = ArrayPool<byte>.Shared.Rent(count * 2);
-                    Buffer.BlockCopy(buffer, 0, larger, 0, count);
-                    Return(buffer);
-                    buffer = larger;
-                }
-            }
-
-            int mark = buffer.AsSpan(0, count).StartsWith(s_byteOrderMark) ? s_byteOrderMark.Length : 0;
-            return JsonSerializer.Deserialize(buffer.AsSpan(mark, count - mark), type);
-        }
-        finally
-        {
-            Return(buffer);
-        }
-    }
-
-    /// <summary>As much as the buffer holds, but no more than shows that the body is too long.</summary>
-    private static int Room(BoundedStream body, byte[] buffer, int count) => (int)Math.Min(buffer.Length - count, body.MaxBytes + 1 - count);
-
-    /// <summary>Notes and tokens pass through here, so nothing of them stays behind in the pool.</summary>
-    private static void Return(byte[] buffer) => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-
     private static bool IsBreak(Exception exception, CancellationToken stop) =>
         exception is IOException or HttpRequestException or InvalidDataException
         || (stop.IsCancellationRequested && ResponseCompat.IsCut(exception));
@@ -147,7 +99,7 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time, Cancellatio
     private static Answer<T> Empty<T>(Call call, HttpResponseMessage response) =>
         new(default, call.Info.IsRead ? ErrorTable.FromBody(call, response, "no body", null) : null, IsEmpty: true, MayPass: true);
 
-    private static Answer<T> Garbled<T>(Call call, HttpResponseMessage response, BoundedStream body, JsonException? exception)
+    private static Answer<T> Garbled<T>(Call call, HttpResponseMessage response, AnswerBody body, JsonException? exception)
     {
         string type = call.Info.Hidden.Clean(response.Content.Headers.ContentType?.MediaType, 60);
         string what = IsJson(response)

@@ -14,11 +14,15 @@ internal sealed record Call(HttpMethod Method, string Path, byte[]? Content, Cal
     /// <summary>Verb and path for a person; made when one is told.</summary>
     public string Text => CallText.Of(Method, Path);
 
-    /// <summary>A message to <paramref name="home"/>, the base address with the path of a gateway in it and without a slash at its end.</summary>
-    public CallMessage ToMessage(string home)
+    /// <summary>A message to an address below the base address.</summary>
+    /// <param name="home">The base address with the path of a gateway in it and without a slash at its end.</param>
+    /// <param name="userAgent">What this program calls itself.</param>
+    public CallMessage ToMessage(string home, string userAgent)
     {
         // put together as text: to resolve one address against the other costs more, and could lead elsewhere
         CallMessage message = new(Method, new Uri(Path.Length > 0 && Path[0] == '/' ? home + Path : $"{home}/{Path}"), Info);
+        _ = message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        _ = message.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (Content is not null)
         {
             Info.Hidden.Body = Content;

@@ -17,10 +17,18 @@ internal sealed class ClockHandler(TimeProvider time, HttpMessageHandler inner) 
     /// <summary>Theirs less ours; null while no answer said.</summary>
     public TimeSpan? Skew => Interlocked.Read(ref _skewTicks) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private bool IsFresh => Skew is not null && time.GetElapsedTime(Interlocked.Read(ref _notedAt)) < s_fresh;
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if ((Skew is null || time.GetElapsedTime(Interlocked.Read(ref _notedAt)) >= s_fresh) && response.Headers.Date is { } theirs)
+        Task<HttpResponseMessage> answer = base.SendAsync(request, cancellationToken);
+        return IsFresh ? answer : NotedAsync(answer);
+    }
+
+    private async Task<HttpResponseMessage> NotedAsync(Task<HttpResponseMessage> answer)
+    {
+        HttpResponseMessage response = await answer.ConfigureAwait(false);
+        if (!IsFresh && response.Headers.Date is { } theirs)
         {
             _ = Interlocked.Exchange(ref _notedAt, time.GetTimestamp());
             _ = Interlocked.Exchange(ref _skewTicks, (theirs - time.GetUtcNow()).Ticks);

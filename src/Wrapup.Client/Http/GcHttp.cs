@@ -13,30 +13,33 @@ namespace Wrapup.Client;
 /// </summary>
 internal sealed class GcHttp
 {
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _chain;
+    private readonly string _home;
+    private readonly string _userAgent;
     private readonly Tuning _tuning;
     private readonly TimeProvider _time;
     private readonly CancellationToken _closing;
     private readonly AnswerReader _answers;
-    private string? _home;
 
-    /// <summary>Sends over a client that has its base address; <paramref name="closing"/> ends what is under way when the connection closes.</summary>
-    public GcHttp(HttpClient client, Tuning tuning, TimeProvider time, CancellationToken closing)
+    /// <summary>
+    /// Sends over a chain of handlers, without an HttpClient around it: what one adds, a bulk run would pay for with each of its requests.
+    /// </summary>
+    /// <param name="chain">The handlers, which belong to the caller.</param>
+    /// <param name="home">The base address, with the path of a gateway in it.</param>
+    /// <param name="userAgent">What this program calls itself.</param>
+    /// <param name="tuning">How long an answer may take, and how often its body is asked for again.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="closing">Ends what is under way when the connection closes.</param>
+    public GcHttp(HttpMessageInvoker chain, Uri home, string userAgent, Tuning tuning, TimeProvider time, CancellationToken closing)
     {
-        _client = client;
+        _chain = chain;
+        _home = home.AbsoluteUri.TrimEnd('/');
+        _userAgent = userAgent;
         _tuning = tuning;
         _time = time;
         _closing = closing;
-        _answers = new AnswerReader(tuning, time, closing);
+        _answers = new AnswerReader(tuning, time);
     }
-
-    /// <summary>Sends over a client that nobody closes meanwhile.</summary>
-    public GcHttp(HttpClient client)
-        : this(client, Tuning.Default, TimeProvider.System, CancellationToken.None)
-    {
-    }
-
-    private string Home => _home ??= _client.BaseAddress?.AbsoluteUri.TrimEnd('/') ?? throw new InvalidOperationException("The HTTP client has no base address.");
 
     /// <summary>A read.</summary>
     public Task<T> GetAsync<T>(string pathAndQuery, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
@@ -101,38 +104,36 @@ internal sealed class GcHttp
     private async Task<Answer<T>> ExchangeAsync<T>(Call call, JsonTypeInfo<T>? type, CancellationToken cancellationToken)
     {
         using Telemetry.Span span = Telemetry.Begin(call);
+        using CancellationTokenSource stop = new();
+        using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
+        using CancellationTokenRegistration closed = stop.CancelWith(_closing);
         try
         {
-            using HttpRequestMessage request = call.ToMessage(Home);
-            using HttpResponseMessage response = await SendAsync(call, request, cancellationToken).ConfigureAwait(false);
+            using HttpRequestMessage request = call.ToMessage(_home, _userAgent);
+            using HttpResponseMessage response = await _chain.SendAsync(request, stop.Token).ConfigureAwait(false);
             span.Answered((int)response.StatusCode, call.Info.Attempts);
             if (!response.IsSuccessStatusCode)
             {
-                ServerError error = await _answers.ReadErrorAsync(call, response, cancellationToken).ConfigureAwait(false);
+                ServerError error = await _answers.ReadErrorAsync(call, response, stop.Token).ConfigureAwait(false);
                 throw ErrorTable.FromAnswer(call, response, error, _time);
             }
-            return type is null ? default : await _answers.ReadAsync(call, response, type, cancellationToken).ConfigureAwait(false);
+            return type is null ? default : await _answers.ReadAsync(call, response, type, stop.Token).ConfigureAwait(false);
         }
         catch (GenesysApiException exception)
         {
             span.Failed(exception.Reason);
             throw;
         }
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(Call call, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        }
         catch (Exception exception) when (IsClosing(exception, cancellationToken))
         {
+            span.Failed(Reason.NotConnected);
             throw ErrorTable.Closed(call);
         }
         catch (Exception exception) when (TransportFailure.Is(exception) && !cancellationToken.IsCancellationRequested)
         {
-            throw ErrorTable.FromTransport(call, exception);
+            GenesysApiException failure = ErrorTable.FromTransport(call, exception);
+            span.Failed(failure.Reason);
+            throw failure;
         }
     }
 

@@ -11,7 +11,7 @@ namespace Wrapup.Client;
 internal sealed class HttpChain : IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
-    private readonly HttpClient _client;
+    private readonly HttpMessageInvoker _chain;
     private readonly HttpClient _loginClient;
     private readonly Pacer _loginPacer;
 
@@ -22,12 +22,11 @@ internal sealed class HttpChain : IDisposable
         HttpMessageHandler transport = Clock = new ClockHandler(time, options.Transport ?? Transport.Create(options));
         _loginPacer = new Pacer(0, options.MaxRetryWait, time, tuning);
         _loginClient = Client(options, new PacingHandler(_loginPacer, time, new AttemptHandler(tuning, time, transport)));
-        Tokens = SourceOf(options, addresses, new LoginClient(_loginClient, addresses.Token, tuning, time, _closing.Token));
+        Tokens = SourceOf(options, addresses, new LoginClient(_loginClient, addresses.Token, tuning, time));
         Pacer = new Pacer(options.RequestsPerMinute, options.MaxRetryWait, time, tuning);
         AuthorizationHandler authorized = new(Tokens, addresses.Api, new AttemptHandler(tuning, time, transport));
-        _client = Client(options, new PacingHandler(Pacer, time, authorized));
-        _client.BaseAddress = addresses.Api;
-        Http = new GcHttp(_client, tuning, time, _closing.Token);
+        _chain = new HttpMessageInvoker(Retried(options, new PacingHandler(Pacer, time, authorized)));
+        Http = new GcHttp(_chain, addresses.Api, UserAgent(options), tuning, time, _closing.Token);
     }
 
     public GcHttp Http { get; }
@@ -46,19 +45,21 @@ internal sealed class HttpChain : IDisposable
             return;
         }
         _closing.Cancel();
-        _client.CancelPendingRequests();
         Tokens.Dispose();
-        _client.Dispose();
+        _chain.Dispose();
         _loginClient.Dispose();
         Pacer.Dispose();
         _loginPacer.Dispose();
     }
 
+    private static RetryHandler Retried(ConnectionOptions options, HttpMessageHandler paced) => new(options.MaxRetryWait, options.Tuning, options.Time, paced);
+
+    private static string UserAgent(ConnectionOptions options) => $"Wrapup/{options.ModuleVersion}";
+
     private static HttpClient Client(ConnectionOptions options, HttpMessageHandler paced)
     {
-        RetryHandler chain = new(options.MaxRetryWait, options.Tuning, options.Time, paced);
-        HttpClient client = new(chain) { Timeout = Timeout.InfiniteTimeSpan };
-        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", $"Wrapup/{options.ModuleVersion}");
+        HttpClient client = new(Retried(options, paced)) { Timeout = Timeout.InfiniteTimeSpan };
+        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(options));
         _ = client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
         return client;
     }

@@ -10,13 +10,13 @@ using System.Threading.Tasks;
 namespace Wrapup.Client;
 
 /// <summary>Asks the login host for tokens. Its errors name host and client id, never the secret.</summary>
-internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning, TimeProvider time, CancellationToken closing)
+internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning, TimeProvider time)
 {
     /// <summary>More than any server takes back in a header.</summary>
     private const int LongestToken = 32_768;
 
     private static readonly string[] s_secretFields = ["refresh_token", "code", "code_verifier"];
-    private readonly AnswerReader _answers = new(tuning, time, closing);
+    private readonly AnswerReader _answers = new(tuning, time);
 
     /// <summary>Sends a form to the token address; asking twice for a token does no harm, so this counts as a read.</summary>
     /// <param name="clientId">The OAuth client, for messages.</param>

@@ -43,20 +43,15 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
     {
         while (true)
         {
-            Task renewal;
-            lock (_lock)
+            (SecureString? token, int generation, Task? renewal) = Present();
+            if (renewal is not null)
             {
-                if (_closing.IsCancellationRequested)
-                {
-                    throw new GenesysApiException(Reason.NotConnected, "The connection is closed.");
-                }
-                if (_token is not null && !IsPast(_renewAfter))
-                {
-                    return new Bearer(SecretText.Reveal(_token), _generation);
-                }
-                renewal = _renewal ??= Task.Run(RenewAsync, CancellationToken.None);
+                await renewal.OrCanceledAsync(cancellationToken).ConfigureAwait(false);
             }
-            await renewal.OrCanceledAsync(cancellationToken).ConfigureAwait(false);
+            else if (SecretText.TryReveal(token!) is { } text)
+            {
+                return new Bearer(text, generation);
+            }
         }
     }
 
@@ -95,6 +90,21 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
 
     /// <summary>Asks the login host.</summary>
     protected abstract Task<TokenAnswer> RequestAsync(CancellationToken cancellationToken);
+
+    /// <summary>The token that holds, or the renewal to wait for. It is revealed outside of the lock, in which all requests of a run meet.</summary>
+    private (SecureString? Token, int Generation, Task? Renewal) Present()
+    {
+        lock (_lock)
+        {
+            if (_closing.IsCancellationRequested)
+            {
+                throw new GenesysApiException(Reason.NotConnected, "The connection is closed.");
+            }
+            return _token is null || IsPast(_renewAfter)
+                ? (null, 0, _renewal ??= Task.Run(RenewAsync, CancellationToken.None))
+                : (_token, _generation, null);
+        }
+    }
 
     private async Task RenewAsync()
     {

@@ -18,6 +18,19 @@ internal static class SecretText
         return hidden;
     }
 
+    /// <summary>The text, or null where the secret was cleared meanwhile.</summary>
+    public static string? TryReveal(SecureString secret)
+    {
+        try
+        {
+            return Reveal(secret);
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
     public static string Reveal(SecureString secret)
     {
         IntPtr memory = Marshal.SecureStringToGlobalAllocUnicode(secret);

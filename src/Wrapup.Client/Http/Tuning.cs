@@ -47,5 +47,5 @@ internal sealed record Tuning
     public TimeSpan PacingWindow { get; init; } = TimeSpan.FromMilliseconds(60_020);
 
     /// <summary>The largest answer that is read, in bytes.</summary>
-    public long MaxAnswerBytes { get; init; } = 64L << 20;
+    public int MaxAnswerBytes { get; init; } = 64 << 20;
 }

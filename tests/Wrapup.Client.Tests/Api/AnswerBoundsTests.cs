@@ -76,11 +76,8 @@ public sealed class AnswerBoundsTests
     public async Task A_list_whose_pages_never_end_is_given_up()
     {
         int number = 0;
-        using var client = new HttpClient(new StubHandler((_, _) => Task.FromResult(StubHandler.Json(200, $$"""{"entities":[{"id":"{{++number}}"}]}"""))))
-        {
-            BaseAddress = new Uri("https://api.example/"),
-        };
-        var api = new RoutingApi(new GcHttp(client));
+        var stub = new StubHandler(() => StubHandler.Json(200, $$"""{"entities":[{"id":"{{++number}}"}]}"""));
+        var api = new RoutingApi(stub.Http());
 
         var e = await Assert.ThrowsAsync<GenesysApiException>(async () =>
         {
@@ -123,7 +120,7 @@ public sealed class AnswerBoundsTests
             response.Content.Headers.ContentType = type is null ? null : new(type);
             return Task.FromResult(response);
         });
-        return new GcHttp(stub.Client(), s_tuning, TimeProvider.System, CancellationToken.None);
+        return stub.Http(s_tuning);
     }
 
     /// <summary>A beginning, and one character after it without end; counts what was taken.</summary>

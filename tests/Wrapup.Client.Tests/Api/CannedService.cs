@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
@@ -31,8 +30,7 @@ internal sealed class CannedService
 
     public IEnumerable<string> Lines => Calls.Select(call => call.ToString());
 
-    public GcHttp Http => new(
-        new HttpClient(new Handler(this)) { BaseAddress = new Uri("https://api.example.test/") }, new Tuning { MaxBodyAttempts = 1 }, TimeProvider.System, CancellationToken.None);
+    public GcHttp Http => new Handler(this).Http(new Tuning { MaxBodyAttempts = 1 });
 
     /// <summary>Cans an answer; several for one request come one after the other, and the last stays.</summary>
     public CannedService On(string request, string? body, HttpStatusCode status = HttpStatusCode.OK, Task? until = null)

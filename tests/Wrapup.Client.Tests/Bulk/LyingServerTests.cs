@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
@@ -81,8 +80,7 @@ public sealed class LyingServerTests
 
     private static async Task<List<WrapupResult>> RunAsync(LyingServer server, ApiKind api, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(server, disposeHandler: false) { BaseAddress = new Uri("https://api.example/") };
-        var http = new GcHttp(client, s_tuning, TimeProvider.System, CancellationToken.None);
+        GcHttp http = server.Http(s_tuning);
         var services = new RunServices
         {
             Wrapups = api switch

@@ -59,7 +59,7 @@ internal sealed class FakeAnalytics
     public InteractionSearch Search() =>
         new(new AnalyticsApi(Http), Routing, Time, new Tuning { Random = static () => 0.5 });
 
-    private GcHttp Http => new(new HttpClient(new Handler(this)) { BaseAddress = new Uri("https://api.example.test/") });
+    private GcHttp Http => new Handler(this).Http();
 
     /// <summary>All that a search brings.</summary>
     public async Task<SearchOutcome> FindAsync(SearchCriteria criteria, CancellationToken cancellationToken)

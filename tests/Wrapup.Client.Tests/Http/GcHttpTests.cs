@@ -166,7 +166,7 @@ public sealed class GcHttpTests
     {
         using CancellationTokenSource closing = new();
         StubHandler stub = new(() => new HttpResponseMessage { Content = new StreamContent(new EndlessStream(closing.Cancel)) });
-        GcHttp http = new(stub.Client(), s_quick, TimeProvider.System, closing.Token);
+        GcHttp http = stub.HttpUntil(s_quick, closing.Token);
         Assert.Equal(Reason.NotConnected, (await Fails(http)).Reason);
     }
 
@@ -187,9 +187,9 @@ public sealed class GcHttpTests
     [Fact]
     public async Task A_closed_connection_says_so()
     {
-        HttpClient client = new StubHandler(() => StubHandler.Empty(200)).Client();
-        client.Dispose();
-        Assert.Equal(Reason.NotConnected, (await Fails(new GcHttp(client))).Reason);
+        HttpMessageInvoker chain = new(new StubHandler(() => StubHandler.Empty(200)));
+        chain.Dispose();
+        Assert.Equal(Reason.NotConnected, (await Fails(chain.Http(s_quick))).Reason);
     }
 
     [Fact]
@@ -214,15 +214,14 @@ public sealed class GcHttpTests
             return Task.FromResult(response);
         });
         RetryHandler chain = new(TimeSpan.FromMinutes(3), s_quick, TimeProvider.System, new AttemptHandler(s_quick, TimeProvider.System, stub));
-        HttpClient client = new(chain) { BaseAddress = new Uri("https://api.example/") };
-        _ = await new GcHttp(client).GetAsync("api/v2/things", HttpTestJson.Default.Thing, run);
+        _ = await chain.Http().GetAsync("api/v2/things", HttpTestJson.Default.Thing, run);
         return seen!;
     }
 
     private static GcHttp Http(StubHandler stub, string address = "https://api.example/") =>
-        new(stub.Client(address), s_quick, TimeProvider.System, CancellationToken.None);
+        stub.Http(s_quick, address: address);
 
-    private static GcHttp Http(StubHandler stub, Tuning tuning) => new(stub.Client(), tuning, TimeProvider.System, CancellationToken.None);
+    private static GcHttp Http(StubHandler stub, Tuning tuning) => stub.Http(tuning);
 
     private static Task<GenesysApiException> Fails(GcHttp http) =>
         Assert.ThrowsAsync<GenesysApiException>(() => http.GetAsync("/api/v2/things", HttpTestJson.Default.Thing, Ct));

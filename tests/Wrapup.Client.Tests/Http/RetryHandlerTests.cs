@@ -307,9 +307,7 @@ public sealed class RetryHandlerTests
         TimeSpan maxWait = TimeSpan.FromSeconds(180);
         pacer ??= new Pacer(300, maxWait, _time, _tuning);
         RetryHandler chain = new(maxWait, _tuning, _time, new PacingHandler(pacer, _time, new AttemptHandler(_tuning, _time, stub)));
-        HttpClient client = new(chain) { BaseAddress = new Uri("https://api.example/"), Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.Add("Accept", "application/json");
-        return new GcHttp(client, _tuning, _time, CancellationToken.None);
+        return chain.Http(_tuning, _time);
     }
 
     private HttpResponseMessage Throttled(string? header)

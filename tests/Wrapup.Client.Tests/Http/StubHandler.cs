@@ -37,8 +37,6 @@ internal sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Ta
 
     public static HttpResponseMessage Empty(int status) => new((HttpStatusCode)status);
 
-    public HttpClient Client(string address = "https://api.example/") => new(this) { BaseAddress = new Uri(address), Timeout = Timeout.InfiniteTimeSpan };
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string body = request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken);

@@ -9,7 +9,10 @@ internal sealed class WireCountConverter : JsonConverter<WireCount>
 {
     public override bool HandleNull => true;
 
-    public override WireCount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override WireCount Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    /// <summary>The number that the reader stands on.</summary>
+    public static WireCount Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Number)
         {

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace Wrapup.Client;
 
 /// <summary>An interaction of the Interactions Api.</summary>
+[JsonConverter(typeof(WireInteractionConverter))]
 internal sealed record WireInteraction
 {
     public string? Id { get; set; }

@@ -17,5 +17,5 @@ internal sealed record WireInteractionWriteAnswer
 
     public WireWrapup? Wrapup { get; set; }
 
-    public List<WireInteractionParticipant?>? Participants { get; set; }
+    public List<WireWrittenParticipant?>? Participants { get; set; }
 }

@@ -76,6 +76,13 @@ internal static class WireReading
         return WireTimeConverter.Read(ref reader);
     }
 
+    /// <summary>Reads a whole number on which nothing depends.</summary>
+    public static WireCount ReadCount(this ref Utf8JsonReader reader)
+    {
+        _ = reader.Read();
+        return WireCountConverter.Read(ref reader);
+    }
+
     /// <summary>Reads the texts of an array; none where there is a null in its place.</summary>
     public static List<string?> ReadStrings(this ref Utf8JsonReader reader)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace Wrapup.Client;
 
 /// <summary>A wrap-up in an answer: embedded in a participant or a communication, or alone as <c>AssignedWrapupCode</c>.</summary>
+[JsonConverter(typeof(WireWrapupConverter))]
 internal sealed record WireWrapup
 {
     public string? Code { get; set; }
