@@ -27,4 +27,31 @@ public sealed class IntentGateTests
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
     }
+
+    [Fact]
+    public async Task A_place_that_is_let_go_of_twice_is_one_place()
+    {
+        using var end = new RunEnd(CancellationToken.None);
+        var gate = new IntentGate(1);
+        IDisposable held = await gate.EnterAsync(end);
+
+        held.Dispose();
+        held.Dispose();
+
+        Assert.True(gate.EnterAsync(end).IsCompleted);
+        Assert.False(gate.EnterAsync(end).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Once_the_run_has_ended_nobody_gets_a_place_and_none_is_lost()
+    {
+        using var over = new RunEnd(CancellationToken.None);
+        using var another = new RunEnd(CancellationToken.None);
+        var gate = new IntentGate(1);
+        over.Observe(new WrapupException(Reason.RateLimited, "Resume after 12:00."));
+
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gate.EnterAsync(over));
+
+        Assert.True(gate.EnterAsync(another).IsCompletedSuccessfully);
+    }
 }

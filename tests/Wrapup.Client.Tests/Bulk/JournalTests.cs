@@ -243,6 +243,55 @@ public sealed class JournalTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, "org-1", Reason.JournalExists)]
+    [InlineData(true, "org-2", Reason.JournalMismatch)]
+    [InlineData(false, "org-2", Reason.JournalMismatch)]
+    public void A_journal_that_was_refused_is_let_go_of_and_left_as_it_was(bool resume, string organization, Reason reason)
+    {
+        Journal.Open(FilePath, s_header, resume: false).Dispose();
+        byte[] before = File.ReadAllBytes(FilePath);
+
+        Assert.Equal(
+            reason,
+            Assert.Throws<WrapupException>(() => Journal.Open(FilePath, s_header with { Organization = organization }, resume)).Reason);
+
+        Assert.Equal(before, File.ReadAllBytes(FilePath));
+        Journal.Open(FilePath, s_header, resume: true).Dispose();
+        Assert.Equal(2, JournalReader.Read(FilePath).Count());
+    }
+
+    // a process that is killed leaves what the system keeps for it, a machine that stops does not
+    [Fact]
+    public async Task A_line_is_told_as_written_when_it_is_on_the_disk_itself()
+    {
+        long onDisk = 0;
+        using Journal journal = Journal.Open(FilePath, s_header, resume: false, path => new FlushedFile(path, length => onDisk = length));
+
+        for (int row = 1; row <= 3; row++)
+        {
+            long before = new FileInfo(FilePath).Length;
+            await journal.WriteAsync(new JournalEntry { Kind = JournalEntryKind.Row, Row = row });
+
+            Assert.True(onDisk > before);
+            Assert.Equal(new FileInfo(FilePath).Length, onDisk);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_cut_where_its_last_line_is_torn_is_not_written_into()
+    {
+        Journal.Open(FilePath, s_header, resume: false).Dispose();
+        File.AppendAllText(FilePath, "{\"t\":\"row\",\"ro");
+        byte[] before = File.ReadAllBytes(FilePath);
+
+        WrapupException error = Assert.Throws<WrapupException>(() => Journal.Open(FilePath, s_header, resume: true, path => new UncutFile(path)));
+
+        Assert.Equal(Reason.JournalUnwritable, error.Reason);
+        Assert.Contains(FilePath, error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(FilePath));
+    }
+
+    [Theory]
     [InlineData("0.2.0", "Set", "org-1", "0.2.0")]
     [InlineData("0.1.0", "Undo", "org-1", "Undo-GcWrapup")]
     [InlineData("0.1.0", "Set", "org-2", "org-2")]

@@ -143,4 +143,57 @@ public sealed class OrderedWindowTests
 
         Assert.Equal(Reason.JournalUnwritable, Assert.Throws<WrapupException>(() => window.TryTake(out _)).Reason);
     }
+
+    [Fact]
+    public void What_may_be_busy_may_be_held_and_one_is_the_least()
+    {
+        var window = new OrderedWindow<int>(3, 1);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.False(window.IsFull);
+            window.Add(() => new TaskCompletionSource<int>().Task);
+        }
+
+        Assert.True(window.IsFull);
+        Assert.Equal("lookAhead", Assert.Throws<ArgumentOutOfRangeException>(() => new OrderedWindow<int>(0, 1)).ParamName);
+    }
+
+    [Fact]
+    public void A_wait_for_the_oldest_ends_when_it_is_finished_and_not_when_another_is()
+    {
+        var window = new OrderedWindow<int>(2, 2);
+        var head = new TaskCompletionSource<int>();
+        window.Add(() => head.Task);
+        window.Add(() => Task.FromResult(2));
+        using var waits = new ManualResetEventSlim();
+        bool isThere = false;
+        var thread = new Thread(() =>
+        {
+            while (!(isThere = window.TryTake(out _)))
+            {
+                waits.Set();
+                window.Wait(forRoom: false, s_patience, CancellationToken.None);
+            }
+        });
+        thread.Start();
+        waits.Wait(TestContext.Current.CancellationToken);
+
+        head.SetResult(1);
+
+        Assert.True(thread.Join(s_patience));
+        Assert.True(isThere);
+        Assert.True(window.TryTake(out int second));
+        Assert.Equal(2, second);
+    }
+
+    [Fact]
+    public void Where_nothing_is_held_there_is_nothing_to_wait_for()
+    {
+        var window = new OrderedWindow<int>(1, 1);
+
+        window.Wait(forRoom: false, Timeout.InfiniteTimeSpan, TestContext.Current.CancellationToken);
+
+        Assert.False(window.TryTake(out int result));
+        Assert.Equal(0, result);
+    }
 }

@@ -1,0 +1,52 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Wrapup.Client.Tests;
+
+/// <summary>Records of one interaction go one after the other, or the second would be judged by what the first is about to replace.</summary>
+public sealed class KeyedTurnsTests
+{
+    private readonly KeyedTurns _turns = new();
+
+    [Fact]
+    public async Task Each_waits_for_the_one_before_it_and_for_no_other()
+    {
+        KeyedTurns.Turn first = _turns.Enter("a");
+        KeyedTurns.Turn second = _turns.Enter("A");
+        KeyedTurns.Turn third = _turns.Enter("a");
+        Assert.Equal([true, false, false], [first.IsFirst, second.IsFirst, third.IsFirst]);
+
+        first.Dispose();
+        await second.Ready;
+        Assert.False(third.Ready.IsCompleted);
+
+        second.Dispose();
+        await third.Ready;
+    }
+
+    [Fact]
+    public void Records_of_other_interactions_pass()
+    {
+        using KeyedTurns.Turn first = _turns.Enter("a");
+
+        Assert.True(_turns.Enter("b").IsFirst);
+    }
+
+    [Fact]
+    public void A_turn_that_is_over_holds_nobody_up()
+    {
+        _turns.Enter("a").Dispose();
+
+        Assert.True(_turns.Enter("a").IsFirst);
+    }
+
+    [Fact]
+    public void A_turn_that_is_over_does_not_let_the_next_but_one_pass_the_next()
+    {
+        KeyedTurns.Turn first = _turns.Enter("a");
+        using KeyedTurns.Turn second = _turns.Enter("a");
+        first.Dispose();
+
+        Assert.False(_turns.Enter("a").IsFirst);
+    }
+}

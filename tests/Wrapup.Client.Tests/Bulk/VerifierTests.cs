@@ -1,0 +1,229 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+using static Wrapup.Client.Tests.FakeOrganisation;
+
+namespace Wrapup.Client.Tests;
+
+/// <summary>How writes are proved: together where many are out, alone where few are, and never told as there when they are not.</summary>
+public sealed class VerifierTests : IDisposable
+{
+    private static readonly TimeSpan s_within = TimeSpan.FromSeconds(30);
+    private readonly WatchedTime _time = new(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+    private readonly CancellationTokenSource _stop = new();
+    private readonly FakeOrganisation _organisation;
+    private readonly RunLoad _load = new(8);
+    private readonly List<int> _looks = [];
+    private readonly Verifier _verifier;
+
+    public VerifierTests()
+    {
+        _organisation = new FakeOrganisation(_time);
+        _organisation.OnReadMany = (ids, _) =>
+        {
+            _looks.Add(ids.Count);
+            return Task.CompletedTask;
+        };
+        _verifier = new Verifier(_organisation, _load, _time, s_within, _stop.Token);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    [Fact]
+    public async Task Many_are_looked_for_together_and_none_alone()
+    {
+        Run(200);
+        Task<Confirmation>[] proofs = Write(100);
+
+        Confirmation[] seen = await AllAsync(proofs);
+
+        Assert.All(seen, proof => Assert.True(proof.IsThere));
+        Assert.Equal([100], _looks);
+        Assert.Equal(0, _organisation.Proofs);
+    }
+
+    [Theory]
+    [InlineData(5, 0, 5)]
+    [InlineData(6, 1, 0)]
+    public async Task A_handful_is_looked_for_one_by_one(int count, int looks, int proofs)
+    {
+        Run(200);
+        Task<Confirmation>[] all = Write(count);
+        _load.InputWaits = true;
+
+        Assert.All(await AllAsync(all), proof => Assert.True(proof.IsThere));
+
+        Assert.Equal((looks, proofs), (_looks.Count, _organisation.Proofs));
+    }
+
+    [Fact]
+    public async Task One_that_is_missed_while_the_others_arrive_is_looked_for_live_and_told_as_what_it_is()
+    {
+        Run(200);
+        Task<Confirmation>[] proofs = Write(100, isApplied: n => n != 40);
+
+        Confirmation[] seen = await AllAsync(proofs);
+
+        Assert.Equal([40], Enumerable.Range(1, 100).Where(n => !seen[n - 1].IsThere));
+        Assert.Null(seen[39].Actual);
+        Assert.True(_organisation.Proofs >= 2);
+    }
+
+    [Fact]
+    public async Task A_copy_that_shows_nothing_is_not_held_against_the_writes_until_they_are_too_old_by_far()
+    {
+        _organisation.CopyFollows = false;
+        Run(200);
+        DateTimeOffset start = _time.GetUtcNow();
+        var first = new List<TimeSpan>();
+        _organisation.OnProof = (_, _) =>
+        {
+            lock (first)
+            {
+                first.Add(_time.GetUtcNow() - start);
+            }
+
+            return Task.CompletedTask;
+        };
+        Task<Confirmation>[] proofs = Write(20);
+
+        Assert.All(await AllAsync(proofs, stepSeconds: 1), proof => Assert.True(proof.IsThere));
+
+        Assert.Equal(20, _organisation.Proofs);
+        Assert.True(first[0] >= s_within + s_within, $"{first[0]}");
+    }
+
+    [Theory]
+    [InlineData(25, 1)]
+    [InlineData(26, 2)]
+    public async Task A_short_run_looks_at_the_copy_once(int records, int looks)
+    {
+        _organisation.CopyFollows = false;
+        Run(records);
+        Task<Confirmation>[] proofs = Write(10);
+        await Eventually.TrueAsync(() => _looks.Count >= looks || proofs.All(p => p.IsCompleted), _time, TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal(looks, _looks.Count);
+        if (looks > 1)
+        {
+            Assert.Equal(0, _organisation.Proofs);
+            return;
+        }
+
+        Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
+        Assert.Equal((1, 10), (_looks.Count, _organisation.Proofs));
+    }
+
+    [Theory]
+    [InlineData(Reason.ServiceUnavailable, 503, true)]
+    [InlineData(Reason.MissingPermission, 403, true)]
+    [InlineData(Reason.RateLimited, 429, false)]
+    [InlineData(Reason.Unauthorized, 401, false)]
+    public async Task Where_looking_for_many_fails_each_is_looked_for_live_but_not_where_that_would_fail_too(Reason reason, int status, bool isLive)
+    {
+        var failure = new GenesysApiException(reason, "No.") { StatusCode = status };
+        _organisation.OnReadMany = (_, _) => throw failure;
+        Run(200);
+        Task<Confirmation>[] proofs = Write(20);
+
+        _ = await _time.RunAsync(Task.WhenAll(proofs).ContinueWith(_ => true, TaskScheduler.Default));
+
+        Assert.Equal(isLive ? 20 : 0, _organisation.Proofs);
+        Assert.All(proofs, proof => Assert.Same(isLive ? null : failure, proof.Exception?.InnerException));
+        // what comes after it is proved none the less
+        _organisation.OnReadMany = null;
+        Assert.All(await AllAsync(Write(20, from: 21)), proof => Assert.True(proof.IsThere));
+    }
+
+    [Fact]
+    public async Task A_proof_that_fails_live_fails_that_write_alone()
+    {
+        var failure = new GenesysApiException(Reason.ServiceUnavailable, "503 again.") { StatusCode = 503 };
+        _organisation.OnProof = (id, _) => id == Id(2) ? throw failure : Task.CompletedTask;
+        Run(200);
+        Task<Confirmation>[] proofs = Write(3);
+        _load.InputWaits = true;
+
+        _ = await _time.RunAsync(Task.WhenAll(proofs).ContinueWith(_ => true, TaskScheduler.Default));
+
+        Assert.Same(failure, proofs[1].Exception?.InnerException);
+        Assert.True((await proofs[0]).IsThere);
+        Assert.True((await proofs[2]).IsThere);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_what_waits_for_its_proof()
+    {
+        _organisation.CopyFollows = false;
+        _load.Enter();
+        Run(200);
+        Task<Confirmation>[] proofs = Write(20);
+
+        await _stop.CancelAsync();
+
+        _ = await _time.RunAsync(Task.WhenAll(proofs).ContinueWith(_ => true, TaskScheduler.Default));
+        Assert.All(proofs, proof => Assert.True(proof.IsCanceled || proof.Exception?.InnerException is OperationCanceledException));
+    }
+
+    [Fact]
+    public async Task While_others_move_a_proof_waits_half_a_minute_for_company()
+    {
+        _load.Enter();
+        DateTimeOffset start = _time.GetUtcNow();
+        Run(200);
+        Task<Confirmation>[] proofs = Write(20);
+
+        await Eventually.TrueAsync(() => _looks.Count > 0, _time, TimeSpan.FromSeconds(1));
+
+        Assert.InRange((_time.GetUtcNow() - start).TotalSeconds, 30, 35);
+        Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
+    }
+
+    [Fact]
+    public async Task Where_nothing_moves_any_more_a_proof_waits_for_company_but_a_moment()
+    {
+        _load.Enter();
+        Run(200);
+        Task<Confirmation>[] proofs = Write(20);
+        await _time.PassAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.Empty(_looks);
+
+        _load.Leave();
+        _verifier.Pump();
+
+        await Eventually.TrueAsync(() => _looks.Count > 0);
+        Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
+    }
+
+    // how many records came in: whether the run is a short one
+    private void Run(int records)
+    {
+        for (int n = 1; n <= records; n++)
+        {
+            _load.Start();
+        }
+    }
+
+    private Task<Confirmation>[] Write(int count, int from = 1, Func<int, bool>? isApplied = null)
+    {
+        var proofs = new List<Task<Confirmation>>();
+        for (int n = from; n < from + count; n++)
+        {
+            _ = _organisation.Add(n, Agent(n));
+            var write = new WrapupWrite(CodeId(1), null, null, false);
+            if (isApplied?.Invoke(n) ?? true)
+            {
+                _organisation.Apply(new FakeOrganisation.Write(Id(n), Agent(n), write));
+            }
+
+            proofs.Add(_verifier.ConfirmAsync(new ExpectedWrapup(Id(n), Agent(n), write)));
+        }
+
+        return [.. proofs];
+    }
+
+    private Task<Confirmation[]> AllAsync(Task<Confirmation>[] proofs, double stepSeconds = 0.25) => _time.RunAsync(Task.WhenAll(proofs), stepSeconds);
+}
