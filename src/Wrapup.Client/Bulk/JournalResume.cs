@@ -9,6 +9,9 @@ internal sealed class JournalResume
     private readonly HashSet<Guid> _done = [];
     private readonly Dictionary<Guid, RowState> _open = [];
 
+    // the rows of which a participant has failed and another is still to come: refused by a check, it leaves no write behind
+    private readonly HashSet<Guid> _failing = [];
+
     /// <summary>How many rows are done.</summary>
     public int DoneCount => _done.Count;
 
@@ -20,6 +23,11 @@ internal sealed class JournalResume
     {
         switch (entry.Kind)
         {
+            case JournalEntryKind.Run:
+                // a run that was killed leaves rows without an end; the next begins them anew
+                _failing.Clear();
+                break;
+
             case JournalEntryKind.Intent:
                 if (!_open.TryGetValue(entry.Key, out RowState? state))
                 {
@@ -36,21 +44,16 @@ internal sealed class JournalResume
                     answered.IsUnanswered = false;
                 }
 
-                bool failed = entry.Status == WrapupStatus.Failed || entry.Reason == Reason.NotReached;
-                if (failed && _open.TryGetValue(entry.Key, out RowState? open))
+                if (entry.Status == WrapupStatus.Failed || entry.Reason == Reason.NotReached)
                 {
-                    open.HasFailed = true;
+                    _ = _failing.Add(entry.Key);
                 }
 
-                if (entry.IsLast && !failed && !(_open.TryGetValue(entry.Key, out RowState? row) && row.HasFailed))
+                // a row that will be run again keeps its write: the read that it starts with must be a live one
+                if (entry.IsLast && !_failing.Remove(entry.Key))
                 {
                     _ = _open.Remove(entry.Key);
                     _ = _done.Add(entry.Key);
-                }
-                else if (entry.IsLast && _open.TryGetValue(entry.Key, out RowState? again))
-                {
-                    // the row will be run again; the read that it starts with must be a live one
-                    again.HasFailed = false;
                 }
 
                 break;
@@ -74,7 +77,5 @@ internal sealed class JournalResume
         public bool IsUnanswered { get; set; }
 
         public JournalEntry? LastIntent { get; set; }
-
-        public bool HasFailed { get; set; }
     }
 }

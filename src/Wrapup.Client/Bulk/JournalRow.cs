@@ -9,6 +9,9 @@ internal sealed class JournalRow
 {
     private readonly List<JournalEntry> _results = [];
     private readonly Dictionary<string, JournalEntry> _intents = new(StringComparer.OrdinalIgnoreCase);
+
+    // the participants of whose last write no answer is known, or one that leaves open whether it will arrive
+    private readonly HashSet<string> _inDoubt = new(StringComparer.OrdinalIgnoreCase);
     private JournalEntry _row;
     private bool _isFinished;
 
@@ -16,7 +19,7 @@ internal sealed class JournalRow
 
     public JournalRowState State => this switch
     {
-        { _isFinished: false, _intents.Count: > 0 } => JournalRowState.InDoubt,
+        { _isFinished: false, _inDoubt.Count: > 0 } => JournalRowState.InDoubt,
         { _isFinished: false } => JournalRowState.NotReached,
         _ when _results.Any(r => r.Reason == Reason.NotReached) => JournalRowState.NotReached,
         _ when _results.Any(r => r.Status == WrapupStatus.Failed) => JournalRowState.Failed,
@@ -35,9 +38,11 @@ internal sealed class JournalRow
                 break;
             case JournalEntryKind.Intent:
                 _intents[entry.ParticipantId ?? string.Empty] = entry;
+                _ = _inDoubt.Add(entry.ParticipantId ?? string.Empty);
                 break;
             case JournalEntryKind.Result when !_isFinished:
                 _results.Add(entry);
+                _ = entry.Reason is not (Reason.NotApplied or Reason.OutcomeUnknown) && _inDoubt.Remove(entry.ParticipantId ?? string.Empty);
                 _isFinished = entry.IsLast;
                 break;
             default:
@@ -48,7 +53,7 @@ internal sealed class JournalRow
     /// <summary>One record for each result, or one for a row without any.</summary>
     public IEnumerable<JournalRecord> ToRecords() => _results.Count > 0
         ? _results.Select(r => Record(r, Single(r)))
-        : _intents.Count > 0 ? _intents.Values.Select(i => Record(null, i)) : [Record(null, null)];
+        : _inDoubt.Count > 0 ? _intents.Where(i => _inDoubt.Contains(i.Key)).Select(i => Record(null, i.Value)) : [Record(null, null)];
 
     private JournalEntry? Single(JournalEntry result) =>
         _intents.TryGetValue(result.ParticipantId ?? string.Empty, out JournalEntry? intent) ? intent : null;

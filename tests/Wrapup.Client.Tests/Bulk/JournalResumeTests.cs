@@ -105,6 +105,33 @@ public sealed class JournalResumeTests
         Assert.Same(second, _resume.InDoubt(s_row));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_participant_that_a_check_refused_keeps_the_row_open_though_nothing_was_written_for_it(bool writesTheOther)
+    {
+        End(WrapupStatus.Failed, Reason.InteractionActive, isLast: false);
+        JournalEntry? other = writesTheOther ? Intend() : null;
+        End(writesTheOther ? WrapupStatus.Applied : WrapupStatus.Unchanged);
+
+        Assert.False(_resume.IsDone(s_row));
+        Assert.Same(other, _resume.InDoubt(s_row));
+        Assert.Equal(0, _resume.DoneCount);
+    }
+
+    [Fact]
+    public void What_failed_in_a_run_that_was_killed_in_the_middle_of_a_row_does_not_count_against_the_next()
+    {
+        End(WrapupStatus.Failed, Reason.InteractionActive, isLast: false);
+
+        Add(JournalEntryKind.Run);
+        End(WrapupStatus.Unchanged, isLast: false);
+        _ = Intend();
+        End(WrapupStatus.Applied);
+
+        AssertDone();
+    }
+
     [Fact]
     public void A_later_run_that_does_all_of_it_makes_it_done()
     {

@@ -68,6 +68,20 @@ public sealed class JournalViewTests : IDisposable
         Assert.Equal(
             (JournalRowState.Failed, WrapupStatus.Failed, Reason.NotApplied, "It did not arrive.", CodeId(2), Agent(1).Id, s_time.AddSeconds(3)),
             (record.State, record.Status, record.Reason, record.Message, record.PreviousCodeId, record.ParticipantId, record.Time));
+        // the code as the row had it, so that it binds again
+        Assert.Equal("Resolved", record.WrapupCode);
+    }
+
+    [Fact]
+    public void A_result_without_a_write_tells_whom_it_was_about()
+    {
+        Begin();
+        Enter(1);
+        Result(1, 1, WrapupStatus.Failed, Reason.InteractionActive);
+
+        JournalRecord record = Assert.Single(Records());
+
+        Assert.Equal((Agent(1).Id, Agent(1).UserId, null), (record.ParticipantId, record.UserId, record.PreviousCodeId));
     }
 
     [Fact]
@@ -98,12 +112,26 @@ public sealed class JournalViewTests : IDisposable
     }
 
     [Fact]
-    public void A_row_that_is_not_finished_is_in_doubt_though_one_participant_is_done()
+    public void A_row_whose_other_participant_was_not_come_to_is_not_reached_and_nothing_of_it_is_in_doubt()
     {
         Begin();
         Enter(1);
         Intend(1, 1);
         Result(1, 1, WrapupStatus.Applied, isLast: false);
+
+        JournalSummary summary = JournalView.Read(Write()).ToSummary();
+        Assert.Equal((1, 0), (summary.NotReached, summary.InDoubt));
+        Assert.Equal(JournalRowState.Done, Assert.Single(Records()).State);
+    }
+
+    [Fact]
+    public void A_row_whose_other_participant_has_no_result_is_in_doubt_though_one_is_done()
+    {
+        Begin();
+        Enter(1);
+        Intend(1, 1);
+        Result(1, 1, WrapupStatus.Applied, isLast: false);
+        Intend(1, 2);
 
         Assert.Equal(1, JournalView.Read(Write()).ToSummary().InDoubt);
     }
@@ -126,6 +154,23 @@ public sealed class JournalViewTests : IDisposable
         Assert.Equal(
             [(2L, Id(1), JournalRowState.NotReached, null), (2L, Id(2), JournalRowState.Done, WrapupStatus.Applied)],
             records.Select(r => (r.Row, r.InteractionId!, r.State, r.Status)));
+    }
+
+    [Theory]
+    [InlineData(WrapupStatus.Failed, Reason.Rejected, JournalRowState.NotReached)]
+    [InlineData(WrapupStatus.Failed, Reason.NotApplied, JournalRowState.InDoubt)]
+    [InlineData(WrapupStatus.Failed, Reason.OutcomeUnknown, JournalRowState.InDoubt)]
+    public void A_row_that_a_later_run_did_not_reach_is_in_doubt_only_where_an_earlier_write_may_still_arrive(
+        WrapupStatus status, Reason reason, JournalRowState state)
+    {
+        Begin();
+        Enter(1);
+        Intend(1, 1);
+        Result(1, 1, status, reason);
+        Begin();
+        Enter(1);
+
+        Assert.Equal(state, Assert.Single(Records()).State);
     }
 
     [Fact]
@@ -297,6 +342,7 @@ public sealed class JournalViewTests : IDisposable
         Key = Key(row),
         InteractionId = Id(row),
         ParticipantId = Agent(agent).Id,
+        UserId = Agent(agent).UserId,
         Status = status,
         Reason = reason,
         Message = message,

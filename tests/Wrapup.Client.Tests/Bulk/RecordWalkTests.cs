@@ -146,6 +146,23 @@ public sealed class RecordWalkTests : IDisposable
     }
 
     [Fact]
+    public void A_participant_that_was_refused_is_tried_again_though_the_others_of_its_row_are_done()
+    {
+        _ = _organisation.Add(1, Agent(1, state: InteractionState.Active), Agent(2));
+        WrapupRequest request = RunHarness.Request(1) with { Participant = ParticipantChoice.All };
+        using (RunHarness harness = Open(resume: false))
+        {
+            Assert.Equal([WrapupStatus.Failed, WrapupStatus.Applied], harness.All([request]).Select(r => r.Status));
+        }
+
+        _organisation.Change(1, i => i with { State = InteractionState.Closed, Participants = [Agent(1), i.Agents.Last()] });
+        using RunHarness again = Open(resume: true);
+
+        Assert.Equal([WrapupStatus.Applied, WrapupStatus.Unchanged], again.All([request]).Select(r => r.Status));
+        Assert.Equal(CodeId(1), _organisation.WrapupOf(1)!.Code);
+    }
+
+    [Fact]
     public void A_write_that_failed_in_an_earlier_run_is_sent_again_without_a_grace()
     {
         _ = _organisation.Add(1, Agent(1));
