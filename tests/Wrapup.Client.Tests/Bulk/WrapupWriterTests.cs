@@ -17,8 +17,8 @@ public sealed class WrapupWriterTests
     public WrapupWriterTests()
     {
         _organisation = new FakeOrganisation(_time) { CanReadMany = false }.AddMany(1);
-        var verifier = new Verifier(_organisation, new RunLoad(8), _time, TimeSpan.FromSeconds(30), CancellationToken.None);
-        _writer = new WrapupWriter(_organisation, verifier, new LiveProof(_organisation, _time), TimeSpan.FromSeconds(10));
+        var verifier = new Verifier(_organisation, new RunLoad(8), _time, TimeSpan.FromSeconds(3), CancellationToken.None);
+        _writer = new WrapupWriter(_organisation, verifier, new LiveProof(_organisation, _time), TimeSpan.FromSeconds(2));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class WrapupWriterTests
         };
         _organisation.OnProof = (_, _) =>
         {
-            if (_time.GetUtcNow() - start >= TimeSpan.FromSeconds(9))
+            if (_time.GetUtcNow() - start >= TimeSpan.FromSeconds(1.9))
             {
                 _organisation.Apply(late!);
             }
