@@ -54,6 +54,27 @@ public sealed class BatchReaderTests
     }
 
     [Fact]
+    public async Task One_that_comes_later_does_not_put_off_the_moment_of_the_first()
+    {
+        (FakeOrganisation organisation, WatchedTime time, RunLoad load) = (new FakeOrganisation().AddMany(3), new WatchedTime(), new RunLoad(8));
+        List<int> sizes = Sizes(organisation);
+        using var reader = new BatchReader(organisation, load, time, CancellationToken.None);
+
+        Task<Interaction> first = reader.ReadAsync(Id(1));
+        await time.PassAsync(TimeSpan.FromMilliseconds(15), TestContext.Current.CancellationToken);
+        Task<Interaction> second = reader.ReadAsync(Id(2));
+        await time.PassAsync(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+        await Task.WhenAll(first, second);
+        Assert.Equal([2], sizes);
+
+        // and one alone has its moment, too
+        Task<Interaction> alone = reader.ReadAsync(Id(3));
+        Assert.False(alone.IsCompleted);
+        await time.PassAsync(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(Id(3), (await alone).Id);
+    }
+
+    [Fact]
     public async Task No_more_than_three_reads_of_many_are_under_way()
     {
         FakeOrganisation organisation = new FakeOrganisation().AddMany(500);
