@@ -220,6 +220,27 @@ public sealed class BatchReaderTests
         Assert.All(others, read => Assert.False(read.IsCompleted));
     }
 
+    [Fact]
+    public async Task Where_that_read_fails_the_others_need_not_wait_in_line_to_fail_too()
+    {
+        FakeOrganisation organisation = new FakeOrganisation { Kind = ApiKind.Auto, CanReadMany = false }.AddMany(4);
+        var go = new TaskCompletionSource();
+        organisation.OnRead = async (_, _) =>
+        {
+            await go.Task;
+            throw new GenesysApiException(Reason.ServiceUnavailable, "503 again.") { StatusCode = 503 };
+        };
+        using var reader = new BatchReader(organisation, new RunLoad(8), new WatchedTime(), CancellationToken.None);
+
+        Task<Interaction>[] reads = [.. Enumerable.Range(1, 4).Select(n => reader.ReadAsync(Id(n)))];
+        Assert.Equal(1, organisation.Reads);
+        organisation.OnRead = (_, _) => new TaskCompletionSource().Task;
+        go.SetResult();
+
+        _ = await Assert.ThrowsAsync<GenesysApiException>(() => reads[0]);
+        await Eventually.TrueAsync(() => organisation.Reads == 4);
+    }
+
     private static List<int> Sizes(FakeOrganisation organisation, Task? before = null)
     {
         var sizes = new List<int>();
