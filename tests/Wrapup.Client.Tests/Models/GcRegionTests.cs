@@ -55,6 +55,10 @@ public sealed class GcRegionTests
     }
 
     [Fact]
+    public void What_is_near_to_none_is_answered_with_none() =>
+        Assert.Equal("There is no region 'zzzzzzzzzzzzzzzzzzzz'.", Assert.Throws<WrapupException>(() => GcRegion.Resolve("zzzzzzzzzzzzzzzzzzzz")).Message);
+
+    [Fact]
     public void Addresses_are_made_of_the_domain()
     {
         GcRegion region = GcRegion.Resolve("eu-central-1");
