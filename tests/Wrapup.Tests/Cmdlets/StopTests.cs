@@ -43,7 +43,7 @@ public sealed class StopTests : IAsyncLifetime
         Hold("GET /api/v2/interactions/{id}");
         using PowerShell shell = PowerShell.Create(_host.Runspace);
         _ = shell.AddScript(script).BeginInvoke();
-        await Until(() => _server.FaultHits[0] > 0);
+        await Condition.UntilAsync(() => _server.FaultHits[0] > 0);
 
         long start = TimeProvider.System.GetTimestamp();
         shell.Stop();
@@ -84,7 +84,7 @@ public sealed class StopTests : IAsyncLifetime
         Hold("GET /api/v2/routing/queues");
         using PowerShell shell = PowerShell.Create(_host.Runspace);
         _ = shell.AddScript("Get-GcQueue").BeginInvoke();
-        await Until(() => _server.FaultHits[0] > 0);
+        await Condition.UntilAsync(() => _server.FaultHits[0] > 0);
 
         shell.Stop();
 
@@ -105,7 +105,7 @@ public sealed class StopTests : IAsyncLifetime
         Hold("GET /api/v2/interactions/{id}");
         using PowerShell shell = PowerShell.Create(doomed.Runspace);
         _ = shell.AddScript("$ids | Set-GcWrapup -WrapupCode Resolved -Connection $connection").BeginInvoke();
-        await Until(() => _server.FaultHits[0] > 0);
+        await Condition.UntilAsync(() => _server.FaultHits[0] > 0);
 
         void EndAll()
         {
@@ -163,7 +163,7 @@ public sealed class StopTests : IAsyncLifetime
         var output = new PSDataCollection<PSObject>();
         _ = shell.AddScript("$ids[0..2] | Get-GcInteractionState").BeginInvoke<PSObject, PSObject>(null, output);
 
-        await Until(() => output.Count == 2);
+        await Condition.UntilAsync(() => output.Count == 2);
 
         shell.Stop();
         Assert.Equal(ids[..2], output.ReadAll().Select(o => ((Verdict)o.BaseObject).InteractionId));
@@ -198,16 +198,5 @@ public sealed class StopTests : IAsyncLifetime
 
         Assert.Equal(sent + 2, connection.Pacer.Sent);
         Assert.Equal(0, _server.Stats.TotalWrites);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        bound.CancelAfter(TimeSpan.FromMinutes(2));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!condition())
-        {
-            _ = await tick.WaitForNextTickAsync(bound.Token);
-        }
     }
 }

@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Threading.Tasks;
 using Wrapup.Client;
 using Wrapup.Sandbox;
-using Wrapup.Tests.Bulk;
 using Xunit;
 
 namespace Wrapup.Tests.Cmdlets;

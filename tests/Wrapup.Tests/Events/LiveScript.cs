@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
@@ -50,27 +49,17 @@ internal sealed class LiveScript : IAsyncDisposable
     {
         long before = Sockets(sandbox);
         LiveScript live = Start(sandbox, script, variables);
-        await UntilAsync(() => Sockets(sandbox) > before || live.HasEnded);
+        await Condition.UntilAsync(() => Sockets(sandbox) > before || live.HasEnded);
         Assert.False(live.HasEnded, string.Join("; ", live.Errors));
         return live;
     }
 
     public static long Sockets(SandboxServer sandbox) => sandbox.Stats.ByStatus.GetValueOrDefault(101);
 
-    public static async Task UntilAsync(Func<bool> condition, TimeSpan? patience = null)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(watch.Elapsed < (patience ?? s_patience), "The condition did not come true.");
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-    }
-
     /// <summary>Waits for the end of the script; what ended it is thrown.</summary>
     public async Task EndAsync()
     {
-        await UntilAsync(() => HasEnded);
+        await Condition.UntilAsync(() => HasEnded);
         _ = _shell.EndInvoke(_run);
     }
 

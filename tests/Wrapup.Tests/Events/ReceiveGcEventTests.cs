@@ -24,7 +24,7 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
         sandbox.End(mine);
         sandbox.End(other);
 
-        await LiveScript.UntilAsync(() => Events(live).Any(e => e.State == InteractionState.Closed));
+        await Condition.UntilAsync(() => Events(live).Any(e => e.State == InteractionState.Closed));
         GcEvent[] events = [.. Events(live)];
         Assert.Equal([InteractionState.Active, InteractionState.Closed], events.Select(e => e.State!.Value));
         Assert.All(events, e => Assert.Equal((mine.Id.ToString(), mine.Agents[0].ParticipantId.ToString()), (e.InteractionId, e.ParticipantId)));
@@ -38,7 +38,7 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
         await using LiveScript live = await LiveScript.ListeningAsync(sandbox.Server, "Receive-GcEvent -InteractionId $id -First 2", ("id", one.Id));
         sandbox.End(one);
         using ModuleHost host = ModuleHost.Connected(sandbox.Server, Apis.Conversations);
-        await LiveScript.UntilAsync(() => live.Output.Count > 0);
+        await Condition.UntilAsync(() => live.Output.Count > 0);
         _ = host.Run("Set-GcWrapup $id Resolved", ("id", one.Id)).AssertClean();
         await live.EndAsync();
 
@@ -72,7 +72,7 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
     {
         await using LiveScript live = await LiveScript.ListeningAsync(sandbox.Server, FromQueue);
         SandboxInteraction known = sandbox.Begin();
-        await LiveScript.UntilAsync(() => Events(live).Any(e => e.InteractionId == known.Id.ToString()));
+        await Condition.UntilAsync(() => Events(live).Any(e => e.InteractionId == known.Id.ToString()));
 
         // lost with the socket: the end of one that was known, and all of one that was not
         sandbox.Server.AddFault(new Fault { Kind = FaultKind.MissedEvent, Count = 3 });
@@ -81,7 +81,7 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
         sandbox.End(unknown);
         Assert.Equal(1, sandbox.Server.StrikeSockets(FaultKind.SocketDrop));
 
-        await LiveScript.UntilAsync(() => Closed(live).IsSupersetOf([known.Id.ToString(), unknown.Id.ToString()]));
+        await Condition.UntilAsync(() => Closed(live).IsSupersetOf([known.Id.ToString(), unknown.Id.ToString()]));
         sandbox.Server.ClearFaults();
         Assert.Equal(live.Output.Count, live.Output.Select(o => o.ToString()).Distinct().Count());
     }
@@ -92,11 +92,11 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
         await using LiveScript live = await LiveScript.ListeningAsync(sandbox.Server, FromQueue);
         long sockets = LiveScript.Sockets(sandbox.Server);
         _ = sandbox.Server.StrikeSockets(FaultKind.SocketClosing);
-        await LiveScript.UntilAsync(() => LiveScript.Sockets(sandbox.Server) > sockets);
+        await Condition.UntilAsync(() => LiveScript.Sockets(sandbox.Server) > sockets);
 
         SandboxInteraction one = sandbox.Begin();
         sandbox.End(one);
-        await LiveScript.UntilAsync(() => Closed(live).Contains(one.Id.ToString()));
+        await Condition.UntilAsync(() => Closed(live).Contains(one.Id.ToString()));
         Assert.Empty(live.Errors);
     }
 
@@ -127,7 +127,7 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
             sandbox.End(one);
         }
 
-        await LiveScript.UntilAsync(() => some.All(one => sandbox.Now(one).Agents[0].WrapupCode is not null));
+        await Condition.UntilAsync(() => some.All(one => sandbox.Now(one).Agents[0].WrapupCode is not null));
         Assert.All(some, one => Assert.Equal(1, sandbox.Now(one).Writes));
         Assert.Empty(live.Errors);
     }
@@ -139,7 +139,7 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
             sandbox.Server, FromQueue + " | Set-GcWrapup -WrapupCode 'No outcome' -Wait -TimeoutSec 1");
         SandboxInteraction one = sandbox.Begin();
         var quiet = Stopwatch.StartNew();
-        await LiveScript.UntilAsync(() =>
+        await Condition.UntilAsync(() =>
         {
             // what became of a record is written when the next event comes
             if (quiet.Elapsed > TimeSpan.FromSeconds(0.2))
@@ -153,7 +153,7 @@ public sealed class ReceiveGcEventTests(EventSandbox sandbox) : IClassFixture<Ev
         Assert.Equal(0, sandbox.Now(one).Writes);
 
         sandbox.End(one);
-        await LiveScript.UntilAsync(() => sandbox.Now(one).Agents[0].WrapupCode is not null);
+        await Condition.UntilAsync(() => sandbox.Now(one).Agents[0].WrapupCode is not null);
         Assert.Equal(1, sandbox.Now(one).Writes);
         Assert.False(live.HasEnded);
     }

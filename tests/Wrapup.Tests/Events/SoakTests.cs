@@ -59,7 +59,7 @@ public sealed class SoakTests(ITestOutputHelper report) : IAsyncLifetime
     public async Task Twenty_thousand_events()
     {
         using var process = new SoakProcess(_sandbox);
-        await LiveScript.UntilAsync(() => LiveScript.Sockets(_sandbox) > 0 || process.HasExited);
+        await Condition.UntilAsync(() => LiveScript.Sockets(_sandbox) > 0 || process.HasExited);
 
         // a silent socket costs a minute at a user's patience, so that there are few
         FaultKind[] strikes = [.. Enumerable.Range(1, 20).Select(n => n == 20 ? FaultKind.SocketStall : n % 3 == 0 ? FaultKind.SocketClosing : FaultKind.SocketDrop)];
@@ -107,7 +107,7 @@ public sealed class SoakTests(ITestOutputHelper report) : IAsyncLifetime
         SandboxInteraction last = Begin();
         Assert.True(_sandbox.EndInteraction(last.Id, TimeSpan.Zero));
         var quiet = Stopwatch.StartNew();
-        await LiveScript.UntilAsync(
+        await Condition.UntilAsync(
             () =>
             {
                 if (quiet.Elapsed > TimeSpan.FromSeconds(0.2))
@@ -118,7 +118,7 @@ public sealed class SoakTests(ITestOutputHelper report) : IAsyncLifetime
 
                 return said().Contains($"{last.Id} Applied");
             },
-            Patience);
+            patience: Patience);
 
         ILookup<string, string> results = said().Select(line => line.Split(' ')).ToLookup(cells => cells[0], cells => cells[1]);
         report.WriteLine(
@@ -136,13 +136,13 @@ public sealed class SoakTests(ITestOutputHelper report) : IAsyncLifetime
 
     private async Task UntilOpenAsync(List<SandboxInteraction> open, int most, Func<string?> whyEnded)
     {
-        await LiveScript.UntilAsync(
+        await Condition.UntilAsync(
             () =>
             {
                 _ = open.RemoveAll(one => Now(one).Agents[0].WrapupCode is not null);
                 return open.Count <= most || whyEnded() is not null;
             },
-            Patience);
+            patience: Patience);
         Assert.Null(whyEnded());
     }
 

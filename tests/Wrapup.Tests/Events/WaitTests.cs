@@ -33,7 +33,7 @@ public sealed class WaitTests(EventSandbox sandbox) : IClassFixture<EventSandbox
         Assert.Empty(live.Output);
 
         sandbox.End(two[1]);
-        await LiveScript.UntilAsync(() => live.Output.Count == 1);
+        await Condition.UntilAsync(() => live.Output.Count == 1);
         Assert.Equal(two[1].Id.ToString(), Assert.IsType<Interaction>(live.Output[0].BaseObject).Id);
 
         sandbox.End(two[0]);
@@ -94,7 +94,7 @@ public sealed class WaitTests(EventSandbox sandbox) : IClassFixture<EventSandbox
         SandboxInteraction one = sandbox.Begin();
         using ModuleHost host = ModuleHost.Connected(sandbox.Server, api);
         Task<Ran> run = Task.Run(() => host.Run("Set-GcWrapup $id -WrapupCode 'No outcome' -Wait -PassThru", ("id", one.Id)));
-        await LiveScript.UntilAsync(() => sandbox.Server.Stats.ByRoute.Any(route => route.Key.StartsWith("GET /api/v2/", StringComparison.Ordinal) && route.Value > 0));
+        await Condition.UntilAsync(() => sandbox.Server.Stats.ByRoute.Any(route => route.Key.StartsWith("GET /api/v2/", StringComparison.Ordinal) && route.Value > 0));
         Assert.Equal(0, sandbox.Now(one).Writes);
 
         sandbox.End(one);

@@ -71,10 +71,7 @@ public sealed class FindByJobTests : IAsyncLifetime
         _sandbox.Server.AddFault(new Fault { Route = "GET " + JobRoute, Kind = FaultKind.Delay, DelayMs = 60_000 });
         using PowerShell shell = PowerShell.Create(_sandbox.Host.Runspace);
         Task<PSDataCollection<PSObject>> running = shell.AddScript(Search).InvokeAsync();
-        while (!running.IsCompleted && _sandbox.RequestsTo("GET " + JobRoute) == 0)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        await Condition.UntilAsync(() => running.IsCompleted || _sandbox.RequestsTo("GET " + JobRoute) > 0);
 
         long begun = Stopwatch.GetTimestamp();
         await shell.StopAsync(null, null);

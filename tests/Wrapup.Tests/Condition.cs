@@ -1,19 +1,24 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace Wrapup.Tests.Bulk;
+namespace Wrapup.Tests;
 
-/// <summary>Waits for something that shows at the sandbox or at a process, and fails the test where it never comes.</summary>
+/// <summary>Waits for something that shows at the sandbox, a pipeline or a process, and fails the test where it never comes.</summary>
 internal static class Condition
 {
+    // a busy machine has all the time that it takes
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
 
-    public static async Task UntilAsync(Func<bool> condition, string what)
+    /// <param name="condition">What is to come true.</param>
+    /// <param name="what">What the failure calls it: the condition itself, if nothing is said.</param>
+    /// <param name="patience">For how long, where two minutes are not enough.</param>
+    public static async Task UntilAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "", TimeSpan? patience = null)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        late.CancelAfter(s_longest);
+        late.CancelAfter(patience ?? s_longest);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (!condition())
         {
