@@ -124,18 +124,18 @@ internal sealed class GcHttp
             span.Failed(exception.Reason);
             throw;
         }
-        catch (Exception exception) when (IsClosing(exception, cancellationToken))
+        catch (Exception exception) when (FailureOf(call, exception, cancellationToken) is { } failure)
         {
-            span.Failed(Reason.NotConnected);
-            throw ErrorTable.Closed(call);
-        }
-        catch (Exception exception) when (TransportFailure.Is(exception) && !cancellationToken.IsCancellationRequested)
-        {
-            GenesysApiException failure = ErrorTable.FromTransport(call, exception);
             span.Failed(failure.Reason);
             throw failure;
         }
     }
+
+    /// <summary>What the end of the connection or of the transport means for the call; null for what leaves as it is, the caller's own cancellation above all.</summary>
+    private GenesysApiException? FailureOf(Call call, Exception exception, CancellationToken cancellationToken) =>
+        IsClosing(exception, cancellationToken) ? ErrorTable.Closed(call)
+        : TransportFailure.Is(exception) && !cancellationToken.IsCancellationRequested ? ErrorTable.FromTransport(call, exception)
+        : null;
 
     private bool IsClosing(Exception exception, CancellationToken cancellationToken) =>
         exception is ObjectDisposedException
