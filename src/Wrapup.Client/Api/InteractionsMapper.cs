@@ -28,7 +28,7 @@ internal static class InteractionsMapper
             QueueId = queueId,
             StartTime = wire.StartTime.Value,
             EndTime = wire.EndTime.Value,
-            Participants = wire.Participants is null ? null : [.. wire.Participants.Present().Select(p => ToModel(p, state, queueId))],
+            Participants = wire.Participants?.ConvertAll(p => ToModel(p, state, queueId)),
         };
     }
 

@@ -41,6 +41,12 @@ internal sealed class BatchReader : IDisposable
     /// <summary>Reads one interaction, with its neighbours where there are any; the token of the run ends it.</summary>
     public Task<Interaction> ReadAsync(string interactionId)
     {
+        if (_api is { CanReadMany: false, Kind: not ApiKind.Auto })
+        {
+            // nothing to gather: it waits for its place among the requests, and not here
+            return _api.GetInteractionAsync(interactionId, _runToken);
+        }
+
         var waiting = new Waiting(interactionId);
         lock (_gate)
         {

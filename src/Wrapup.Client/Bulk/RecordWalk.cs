@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -28,7 +27,7 @@ internal sealed class RecordWalk(WrapupRun run)
                 judgements = await AwaitEndAsync(row, judgements, run.End.Unwritten).ConfigureAwait(false);
             }
 
-            Judgement[] chosen = [.. judgements.Select(ForItself)];
+            Judgement[] chosen = ForThemselves(judgements);
             judgements = [];
             var results = new WrapupResult[chosen.Length];
             for (int i = 0; i < chosen.Length; i++)
@@ -50,7 +49,16 @@ internal sealed class RecordWalk(WrapupRun run)
     }
 
     // A thousand records and more wait for their proof at once: what is kept of each by then is the one participant, not all that took part.
-    private static Judgement ForItself(Judgement judgement) => judgement with { Verdict = judgement.Verdict with { Participants = null } };
+    private static Judgement[] ForThemselves(IReadOnlyList<Judgement> judgements)
+    {
+        var chosen = new Judgement[judgements.Count];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            chosen[i] = judgements[i] with { Verdict = judgements[i].Verdict with { Participants = null } };
+        }
+
+        return chosen;
+    }
 
     private async Task<WrapupResult> SetAsync(Row row, Judgement judgement, CancellationToken cancellationToken)
     {

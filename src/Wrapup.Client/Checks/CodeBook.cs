@@ -11,6 +11,7 @@ internal sealed class CodeBook(IRoutingApi routing)
 {
     private const string Organisation = "";
     private readonly ConcurrentDictionary<string, Lazy<Task<CodeList>>> _lists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All codes of the organisation.</summary>
     public Task<CodeList> OfOrganisationAsync(CancellationToken cancellationToken) =>
@@ -21,19 +22,7 @@ internal sealed class CodeBook(IRoutingApi routing)
         OfAsync(queueId, cancellationToken);
 
     /// <summary>The name of a code where the lists that were read so far know it; asks nobody.</summary>
-    public string? KnownName(string codeId)
-    {
-        // not over Values, which would lock and copy them for each record
-        foreach (KeyValuePair<string, Lazy<Task<CodeList>>> list in _lists)
-        {
-            if (WasRead(list.Value) && list.Value.Value.GetAwaiter().GetResult().ById(codeId) is { } code)
-            {
-                return code.Name;
-            }
-        }
-
-        return null;
-    }
+    public string? KnownName(string codeId) => _names.TryGetValue(codeId, out string? name) ? name : null;
 
     private static bool WasRead(Lazy<Task<CodeList>> list) => list.IsValueCreated && list.Value.Status == TaskStatus.RanToCompletion;
 
@@ -65,6 +54,7 @@ internal sealed class CodeBook(IRoutingApi routing)
         await foreach (WrapupCode code in codes.ConfigureAwait(false))
         {
             all.Add(code);
+            _names[code.Id] = code.Name;
         }
 
         return new CodeList(all);

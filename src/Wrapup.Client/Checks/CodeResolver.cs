@@ -10,7 +10,7 @@ namespace Wrapup.Client;
 internal sealed class CodeResolver(CodeBook book, IRoutingApi routing)
 {
     /// <summary>The code, or the reason why there is none that may be written.</summary>
-    public async Task<(WrapupCode? Code, Failure? Failure)> ResolveAsync(string wanted, string? queueId, CancellationToken cancellationToken)
+    public async ValueTask<(WrapupCode? Code, Failure? Failure)> ResolveAsync(string wanted, string? queueId, CancellationToken cancellationToken)
     {
         if (AssignedWrapup.IsSystemCode(wanted))
         {

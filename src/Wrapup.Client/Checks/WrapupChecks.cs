@@ -32,7 +32,7 @@ internal sealed class WrapupChecks(IWrapupApi api, CodeBook book, CodeResolver r
         return judgements;
     }
 
-    private async Task<Judgement> JudgeAsync(Interaction interaction, Participant participant, WrapupRequest request, CancellationToken cancellationToken)
+    private async ValueTask<Judgement> JudgeAsync(Interaction interaction, Participant participant, WrapupRequest request, CancellationToken cancellationToken)
     {
         Verdict verdict = Describe(interaction, participant);
         if (CheckState(interaction, participant) is { } notOver)
@@ -53,17 +53,22 @@ internal sealed class WrapupChecks(IWrapupApi api, CodeBook book, CodeResolver r
         }
 
         // the list that has just been read may know what stands there, too
-        verdict = verdict with { WrapupCode = code, Wrapup = WithName(verdict.Wrapup) };
+        AssignedWrapup? standing = WithName(verdict.Wrapup);
         string? expected = await ExpectedAsync(request.ExpectedCode, participant.QueueId, cancellationToken).ConfigureAwait(false);
-        (WrapupWrite? write, Failure? refusal) = ExistingWrapupCheck.Compare(request, code!, expected, verdict.Wrapup);
+        (WrapupWrite? write, Failure? refusal) = ExistingWrapupCheck.Compare(request, code!, expected, standing);
         refusal ??= write is null ? null : api.CheckWrite(write);
-        return refusal is not null
-            ? Refuse(verdict, refusal)
-            : new Judgement(verdict with { IsUnchanged = write is null, Warnings = write is null ? [] : WarningsFor(interaction, participant, write) }, write);
+        verdict = verdict with
+        {
+            WrapupCode = code,
+            Wrapup = standing,
+            IsUnchanged = refusal is null && write is null,
+            Warnings = refusal is null && write is not null ? WarningsFor(interaction, participant, write) : [],
+        };
+        return refusal is null ? new Judgement(verdict, write) : Refuse(verdict, refusal);
     }
 
     // The expected code may be one that is no longer on the queue, or a system code, so it is only translated, never refused.
-    private async Task<string?> ExpectedAsync(string? expected, string? queueId, CancellationToken cancellationToken)
+    private async ValueTask<string?> ExpectedAsync(string? expected, string? queueId, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(expected) || AssignedWrapup.IsSystemCode(expected))
         {

@@ -1,6 +1,9 @@
 using System;
 using System.IO;
 using System.Net.Http;
+#if NET
+using System.Net.Http.Headers;
+#endif
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,6 +17,14 @@ internal static class ResponseCompat
         response.Content.ReadAsStreamAsync(cancellationToken);
 #else
         response.Content.ReadAsStreamAsync();
+#endif
+
+    /// <summary>Whether its type is the one that good answers have, seen without taking the header apart, which costs; false where that cannot be seen.</summary>
+    public static bool IsPlainJson(this HttpResponseMessage response) =>
+#if NET
+        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out HeaderStringValues type) && type.ToString().StartsWith("application/json", StringComparison.Ordinal);
+#else
+        false;
 #endif
 
     /// <summary>

@@ -12,30 +12,29 @@ namespace Wrapup.Client;
 /// Reads bodies: typed answers, and what an error answer says. Bounded in size and in time. A typed body is read whole and
 /// parsed then, which takes half of the time of parsing it as it comes.
 /// </summary>
-internal sealed class AnswerReader(Tuning tuning, TimeProvider time)
+internal sealed class AnswerReader(Tuning tuning)
 {
     private const int MaxErrorBytes = 64 * 1024;
 
-    public async Task<Answer<T>> ReadAsync<T>(
+    public async ValueTask<Answer<T>> ReadAsync<T>(
         Call call, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         if ((int)response.StatusCode == 204 || response.Content is null || response.Content.Headers.ContentLength == 0)
         {
             return Empty<T>(call, response);
         }
-        using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
-        using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
-        using CancellationTokenRegistration cut = response.CutAt(stop.Token);
+        CancellationToken stop = BeginBody(call);
+        using CancellationTokenRegistration cut = response.CutAt(stop);
         using AnswerBody body = new(tuning.MaxAnswerBytes, response.Content.Headers.ContentLength);
         try
         {
-            using Stream stream = await response.OpenAsync(stop.Token).ConfigureAwait(false);
+            using Stream stream = await response.OpenAsync(stop).ConfigureAwait(false);
             if (!IsJson(response))
             {
-                await body.PeekAsync(stream, stop.Token).ConfigureAwait(false);
+                await body.PeekAsync(stream, stop).ConfigureAwait(false);
                 return body.Count == 0 ? Empty<T>(call, response) : Garbled<T>(call, response, body, null);
             }
-            await body.ReadAsync(stream, stop.Token).ConfigureAwait(false);
+            await body.ReadAsync(stream, stop).ConfigureAwait(false);
             T? value = JsonSerializer.Deserialize(body.Json, type);
             return value is null ? Garbled<T>(call, response, body, null) : new Answer<T>(value, null, IsEmpty: false, MayPass: false);
         }
@@ -43,7 +42,7 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time)
         {
             return body.Count == 0 ? Empty<T>(call, response) : Garbled<T>(call, response, body, exception);
         }
-        catch (Exception exception) when (IsBreak(exception, stop.Token))
+        catch (Exception exception) when (IsBreak(exception, stop))
         {
             cancellationToken.ThrowIfCancellationRequested();
             // of all that stops it only the time is left
@@ -58,33 +57,39 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time)
     }
 
     /// <summary>What an error answer says; nothing where its body cannot be had.</summary>
-    public async Task<ServerError> ReadErrorAsync(Call call, HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<ServerError> ReadErrorAsync(Call call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content is null)
         {
             return ServerError.None;
         }
-        using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
-        using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
-        using CancellationTokenRegistration cut = response.CutAt(stop.Token);
+        CancellationToken stop = BeginBody(call);
+        using CancellationTokenRegistration cut = response.CutAt(stop);
         byte[] buffer = new byte[MaxErrorBytes];
         int count = 0;
         try
         {
-            using Stream stream = await response.OpenAsync(stop.Token).ConfigureAwait(false);
+            using Stream stream = await response.OpenAsync(stop).ConfigureAwait(false);
             int got;
             do
             {
-                got = await stream.ReadSomeAsync(buffer, count, buffer.Length - count, stop.Token).ConfigureAwait(false);
+                got = await stream.ReadSomeAsync(buffer, count, buffer.Length - count, stop).ConfigureAwait(false);
                 count += got;
             }
             while (got > 0 && count < buffer.Length);
         }
-        catch (Exception exception) when (IsBreak(exception, stop.Token))
+        catch (Exception exception) when (IsBreak(exception, stop))
         {
             cancellationToken.ThrowIfCancellationRequested(); // else the status alone has to do
         }
         return ServerError.Read(buffer.AsMemory(0, count), call.Info.Hidden);
+    }
+
+    private static CancellationToken BeginBody(Call call)
+    {
+        AttemptTime time = call.Info.AttemptTime!; // whose answer this is
+        time.BeginAnew();
+        return time.Token;
     }
 
     private static bool IsBreak(Exception exception, CancellationToken stop) =>
@@ -93,7 +98,7 @@ internal sealed class AnswerReader(Tuning tuning, TimeProvider time)
 
     /// <summary>A missing type passes: gateways forget it, and what is no JSON shows soon enough.</summary>
     private static bool IsJson(HttpResponseMessage response) =>
-        response.Content.Headers.ContentType?.MediaType is not { } type || type.Mentions("json");
+        response.IsPlainJson() || response.Content.Headers.ContentType?.MediaType is not { } type || type.Mentions("json");
 
     /// <summary>For a read that is an error; for a write it is the usual answer, a hundred thousand times, and no error is made for it.</summary>
     private static Answer<T> Empty<T>(Call call, HttpResponseMessage response) =>

@@ -10,13 +10,13 @@ internal sealed class AttemptHandler(Tuning tuning, TimeProvider time, HttpMessa
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource stop = time.TimeoutAfter(tuning.RequestTimeout);
-        using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
+        CallInfo info = CallMessage.InfoOf(request);
+        CancellationToken stop = info.BeginAttempt(tuning.RequestTimeout, time, cancellationToken).Token;
         long start = time.GetTimestamp();
         int? status = null;
         try
         {
-            HttpResponseMessage response = await base.SendAsync(request, stop.Token).ConfigureAwait(false);
+            HttpResponseMessage response = await base.SendAsync(request, stop).ConfigureAwait(false);
             status = (int)response.StatusCode;
             return response;
         }
@@ -34,7 +34,7 @@ internal sealed class AttemptHandler(Tuning tuning, TimeProvider time, HttpMessa
         finally
         {
             TimeSpan elapsed = time.GetElapsedTime(start);
-            CallMessage.InfoOf(request).Elapsed = elapsed;
+            info.Elapsed = elapsed;
             Telemetry.Attempted(request, status, elapsed);
         }
     }

@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Net.Http.Headers;
 
 namespace Wrapup.Client;
 
@@ -27,7 +26,7 @@ internal sealed record Call(HttpMethod Method, string Path, byte[]? Content, Cal
         {
             Info.Hidden.Body = Content;
             message.Content = new ByteArrayContent(Content);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            _ = message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
         return message;
     }

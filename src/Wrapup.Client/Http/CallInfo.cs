@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace Wrapup.Client;
 
@@ -23,6 +24,9 @@ internal sealed class CallInfo
     /// <summary>Attempts that left so far, each with its own place in the ring.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>How long the last attempt may take, its answer's body included; whoever sends the call disposes of it. Null before the first.</summary>
+    public AttemptTime? AttemptTime { get; private set; }
+
     /// <summary>How long the last attempt took, waiting for its place not counted.</summary>
     public TimeSpan Elapsed { get; set; }
 
@@ -31,4 +35,11 @@ internal sealed class CallInfo
 
     /// <summary>What is known about the token that was refused; set on a 401, after which one more attempt makes sense.</summary>
     public string? TokenRefusal { get; set; }
+
+    /// <summary>An attempt leaves, with a time of its own.</summary>
+    public AttemptTime BeginAttempt(TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
+    {
+        AttemptTime?.Dispose();
+        return AttemptTime = new AttemptTime(span, time, cancellationToken);
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class GcHttp
         _tuning = tuning;
         _time = time;
         _closing = closing;
-        _answers = new AnswerReader(tuning, time);
+        _answers = new AnswerReader(tuning);
     }
 
     /// <summary>A read.</summary>
@@ -114,7 +114,7 @@ internal sealed class GcHttp
             span.Answered((int)response.StatusCode, call.Info.Attempts);
             if (!response.IsSuccessStatusCode)
             {
-                ServerError error = await _answers.ReadErrorAsync(call, response, stop.Token).ConfigureAwait(false);
+                ServerError error = await AnswerReader.ReadErrorAsync(call, response, stop.Token).ConfigureAwait(false);
                 throw ErrorTable.FromAnswer(call, response, error, _time);
             }
             return type is null ? default : await _answers.ReadAsync(call, response, type, stop.Token).ConfigureAwait(false);
@@ -128,6 +128,10 @@ internal sealed class GcHttp
         {
             span.Failed(failure.Reason);
             throw failure;
+        }
+        finally
+        {
+            call.Info.AttemptTime?.Dispose();
         }
     }
 

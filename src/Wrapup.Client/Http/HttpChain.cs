@@ -12,7 +12,7 @@ internal sealed class HttpChain : IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly HttpMessageInvoker _chain;
-    private readonly HttpClient _loginClient;
+    private readonly HttpMessageInvoker _loginChain;
     private readonly Pacer _loginPacer;
 
     public HttpChain(ConnectionOptions options, ConnectionAddresses addresses)
@@ -21,8 +21,8 @@ internal sealed class HttpChain : IDisposable
         TimeProvider time = options.Time;
         HttpMessageHandler transport = Clock = new ClockHandler(time, options.Transport ?? Transport.Create(options));
         _loginPacer = new Pacer(0, options.MaxRetryWait, time, tuning);
-        _loginClient = Client(options, new PacingHandler(_loginPacer, time, new AttemptHandler(tuning, time, transport)));
-        Tokens = SourceOf(options, addresses, new LoginClient(_loginClient, addresses.Token, tuning, time));
+        _loginChain = new HttpMessageInvoker(Retried(options, new PacingHandler(_loginPacer, time, new AttemptHandler(tuning, time, transport))));
+        Tokens = SourceOf(options, addresses, new LoginClient(_loginChain, addresses.Token, UserAgent(options), tuning, time));
         Pacer = new Pacer(options.RequestsPerMinute, options.MaxRetryWait, time, tuning);
         AuthorizationHandler authorized = new(Tokens, addresses.Api, new AttemptHandler(tuning, time, transport));
         _chain = new HttpMessageInvoker(Retried(options, new PacingHandler(Pacer, time, authorized)));
@@ -47,7 +47,7 @@ internal sealed class HttpChain : IDisposable
         _closing.Cancel();
         Tokens.Dispose();
         _chain.Dispose();
-        _loginClient.Dispose();
+        _loginChain.Dispose();
         Pacer.Dispose();
         _loginPacer.Dispose();
     }
@@ -55,14 +55,6 @@ internal sealed class HttpChain : IDisposable
     private static RetryHandler Retried(ConnectionOptions options, HttpMessageHandler paced) => new(options.MaxRetryWait, options.Tuning, options.Time, paced);
 
     private static string UserAgent(ConnectionOptions options) => $"Wrapup/{options.ModuleVersion}";
-
-    private static HttpClient Client(ConnectionOptions options, HttpMessageHandler paced)
-    {
-        HttpClient client = new(Retried(options, paced)) { Timeout = Timeout.InfiniteTimeSpan };
-        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(options));
-        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "application/json");
-        return client;
-    }
 
     private static TokenSource SourceOf(ConnectionOptions options, ConnectionAddresses addresses, LoginClient login)
     {

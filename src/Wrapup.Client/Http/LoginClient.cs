@@ -10,13 +10,13 @@ using System.Threading.Tasks;
 namespace Wrapup.Client;
 
 /// <summary>Asks the login host for tokens. Its errors name host and client id, never the secret.</summary>
-internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning, TimeProvider time)
+internal sealed class LoginClient(HttpMessageInvoker chain, Uri address, string userAgent, Tuning tuning, TimeProvider time)
 {
     /// <summary>More than any server takes back in a header.</summary>
     private const int LongestToken = 32_768;
 
     private static readonly string[] s_secretFields = ["refresh_token", "code", "code_verifier"];
-    private readonly AnswerReader _answers = new(tuning, time);
+    private readonly AnswerReader _answers = new(tuning);
 
     /// <summary>Sends a form to the token address; asking twice for a token does no harm, so this counts as a read.</summary>
     /// <param name="clientId">The OAuth client, for messages.</param>
@@ -32,7 +32,22 @@ internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning,
             throw new WrapupException(Reason.InvalidBaseUri, $"The login host {address.Host} would be sent a secret over plain http.");
         }
         Call call = new(HttpMethod.Post, address.AbsolutePath, null, new CallInfo { IsRead = true, IsLogin = true, MaxAttempts = maxAttempts });
+        try
+        {
+            return await RequestAsync(call, clientId, basic, form, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            call.Info.AttemptTime?.Dispose();
+        }
+    }
+
+    private async Task<TokenAnswer> RequestAsync(
+        Call call, string clientId, string? basic, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
+    {
         using CallMessage request = new(HttpMethod.Post, address, call.Info) { Content = new FormUrlEncodedContent(form) };
+        _ = request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        _ = request.Headers.TryAddWithoutValidation("Accept", "application/json");
         foreach (string field in s_secretFields)
         {
             call.Info.Hidden.Add(form.TryGetValue(field, out string? value) ? value : null);
@@ -47,7 +62,7 @@ internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning,
         using HttpResponseMessage response = await SendAsync(call, request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
-            ServerError error = await _answers.ReadErrorAsync(call, response, cancellationToken).ConfigureAwait(false);
+            ServerError error = await AnswerReader.ReadErrorAsync(call, response, cancellationToken).ConfigureAwait(false);
             throw Refusal(clientId, ErrorTable.FromAnswer(call, response, error, time), error);
         }
         Answer<TokenAnswer> answer = await _answers.ReadAsync(call, response, LoginJsonContext.Default.TokenAnswer, cancellationToken).ConfigureAwait(false);
@@ -69,7 +84,7 @@ internal sealed class LoginClient(HttpClient client, Uri address, Tuning tuning,
     {
         try
         {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return await chain.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (TransportFailure.Is(exception) && !cancellationToken.IsCancellationRequested)
         {

@@ -13,7 +13,7 @@ internal sealed class RetryHandler(TimeSpan maxWait, Tuning tuning, TimeProvider
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallInfo info = CallMessage.InfoOf(request);
-        RetryBudget budget = new(info, maxWait, tuning, time);
+        RetryBudget? budget = null;
         for (int attempt = 1; ; attempt++)
         {
             // the caller's own message goes first, and a copy of it after that: no message can be sent twice
@@ -28,7 +28,7 @@ internal sealed class RetryHandler(TimeSpan maxWait, Tuning tuning, TimeProvider
             {
                 failure = exception;
             }
-            TimeSpan? pause = budget.Next(response, failure);
+            TimeSpan? pause = response is { IsSuccessStatusCode: true } ? null : (budget ??= new RetryBudget(info, maxWait, tuning, time)).Next(response, failure);
             CallTrace.Current?.Add(CallTrace.Line(request, info, attempt, response, failure, pause));
             if (pause is null)
             {

@@ -32,7 +32,23 @@ public sealed record Interaction
     public bool IsFromAnalytics { get; init; }
 
     /// <summary>The agent participants in order of connection.</summary>
-    public IEnumerable<Participant> Agents => (Participants ?? []).Where(p => p.IsAgent).OrderBy(p => p.ConnectedTime ?? p.StartTime ?? DateTimeOffset.MaxValue);
+    public IEnumerable<Participant> Agents
+    {
+        get
+        {
+            List<Participant> agents = [];
+            foreach (Participant participant in Participants ?? [])
+            {
+                if (participant.IsAgent)
+                {
+                    agents.Add(participant);
+                }
+            }
+
+            // most have one, and of a hundred thousand that one is not sorted
+            return agents.Count < 2 ? agents : agents.OrderBy(static p => p.ConnectedTime ?? p.StartTime ?? DateTimeOffset.MaxValue);
+        }
+    }
 
     /// <summary>The id and the state.</summary>
     public override string ToString() => $"{Id} {State}";

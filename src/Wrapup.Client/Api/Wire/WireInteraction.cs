@@ -17,5 +17,5 @@ internal sealed record WireInteraction
 
     public WireTime EndTime { get; set; }
 
-    public List<WireInteractionParticipant?>? Participants { get; set; }
+    public List<WireInteractionParticipant>? Participants { get; set; }
 }

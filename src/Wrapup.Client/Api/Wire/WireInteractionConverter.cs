@@ -50,14 +50,14 @@ internal sealed class WireInteractionConverter : JsonConverter<WireInteraction>
     public override void Write(Utf8JsonWriter writer, WireInteraction value, JsonSerializerOptions options) =>
         throw new NotSupportedException("An interaction is only read.");
 
-    private static List<WireInteractionParticipant?>? ReadParticipants(ref Utf8JsonReader reader)
+    private static List<WireInteractionParticipant>? ReadParticipants(ref Utf8JsonReader reader)
     {
         if (!reader.ReadsArray())
         {
             return null;
         }
 
-        List<WireInteractionParticipant?> participants = [];
+        List<WireInteractionParticipant> participants = [];
         while (reader.ReadsItem())
         {
             participants.Add(WireInteractionParty.Read(ref reader));
