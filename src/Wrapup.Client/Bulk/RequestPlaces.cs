@@ -68,7 +68,7 @@ internal sealed class RequestPlaces(int count)
     {
         if (s_isHandingOver)
         {
-            _ = Task.Run(() => next.TrySetResult(true));
+            HandOverElsewhere(next);
             return;
         }
 
@@ -82,4 +82,6 @@ internal sealed class RequestPlaces(int count)
             s_isHandingOver = false;
         }
     }
+
+    private static void HandOverElsewhere(TaskCompletionSource<bool> next) => _ = Task.Run(() => next.TrySetResult(true));
 }

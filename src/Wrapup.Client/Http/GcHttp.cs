@@ -19,6 +19,7 @@ internal sealed class GcHttp
     private readonly Tuning _tuning;
     private readonly TimeProvider _time;
     private readonly CancellationToken _closing;
+    private readonly StopLinks _stops;
     private readonly AnswerReader _answers;
 
     /// <summary>
@@ -38,6 +39,7 @@ internal sealed class GcHttp
         _tuning = tuning;
         _time = time;
         _closing = closing;
+        _stops = new StopLinks(closing);
         _answers = new AnswerReader(tuning);
     }
 
@@ -104,9 +106,7 @@ internal sealed class GcHttp
     private async Task<Answer<T>> ExchangeAsync<T>(Call call, JsonTypeInfo<T>? type, CancellationToken cancellationToken)
     {
         using Telemetry.Span span = Telemetry.Begin(call);
-        using CancellationTokenSource stop = new();
-        using CancellationTokenRegistration stopped = stop.CancelWith(cancellationToken);
-        using CancellationTokenRegistration closed = stop.CancelWith(_closing);
+        using StopLinks.Link stop = _stops.Take(cancellationToken);
         try
         {
             using HttpRequestMessage request = call.ToMessage(_home, _userAgent);

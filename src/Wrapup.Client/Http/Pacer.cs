@@ -135,13 +135,16 @@ internal sealed class Pacer : IDisposable
             if (!_state.Return(now, isThrottled, retryAfter))
             {
                 end = TooLong(now);
-                _waiters.FailAll(() => TooLong(now));
+                FailWaiters(now);
             }
             Grant(now);
             _isFree = RequestsPerMinute <= 0 && _waiters.Count == 0 && !_state.IsGateClosed(now);
             return end;
         }
     }
+
+    // apart from its caller, who would make what it captures for each request
+    private void FailWaiters(TimeSpan now) => _waiters.FailAll(() => TooLong(now));
 
     /// <summary>How long the gate stays closed from now.</summary>
     public TimeSpan GateWait()
