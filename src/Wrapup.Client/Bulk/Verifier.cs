@@ -182,9 +182,14 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
             due.ForEach(p => _ = LookLiveAsync(p));
             return;
         }
-        catch (Exception e)
+        catch
         {
-            due.ForEach(p => p.Fail(e));
+            lock (_gate)
+            {
+                // they fail with all that wait, once nobody can join those any more
+                _pending.AddRange(due);
+            }
+
             throw;
         }
 

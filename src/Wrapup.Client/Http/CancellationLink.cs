@@ -7,5 +7,11 @@ internal static class CancellationLink
 {
     /// <summary>Cancels the source when the token is cancelled, until what this gives is disposed of.</summary>
     public static CancellationTokenRegistration CancelWith(this CancellationTokenSource source, CancellationToken token) =>
-        token.Register(static state => ((CancellationTokenSource)state!).Cancel(), source);
+#if NET
+        token.UnsafeRegister(Cancel, source);
+#else
+        token.Register(Cancel, source);
+#endif
+
+    private static void Cancel(object? source) => ((CancellationTokenSource)source!).Cancel();
 }

@@ -20,7 +20,7 @@ internal sealed class StopLinks(CancellationToken closing)
     {
         lock (_gate)
         {
-            if (_latest is not { IsUsed: true } || _latest.Caller != caller)
+            if (_latest is null || _latest.Caller != caller)
             {
                 _latest = new Link(this, caller, closing);
             }
@@ -29,6 +29,9 @@ internal sealed class StopLinks(CancellationToken closing)
             return _latest;
         }
     }
+
+    // it would keep alive what hangs on the token of a caller who is done
+    private void Forget(Link link) => _latest = ReferenceEquals(_latest, link) ? null : _latest;
 
     /// <summary>One caller's token and the end of the connection in one.</summary>
     internal sealed class Link : IDisposable
@@ -51,9 +54,6 @@ internal sealed class StopLinks(CancellationToken closing)
 
         public CancellationToken Token => _stop.Token;
 
-        /// <summary>Whether a request still holds it; asked under the gate.</summary>
-        public bool IsUsed => _users > 0;
-
         /// <summary>One more request holds it; said under the gate.</summary>
         public void Use() => _users++;
 
@@ -66,6 +66,8 @@ internal sealed class StopLinks(CancellationToken closing)
                 {
                     return;
                 }
+
+                _owner.Forget(this);
             }
 
             // nobody comes back to one that none holds, and a cancellation that is under way is waited for outside of the gate

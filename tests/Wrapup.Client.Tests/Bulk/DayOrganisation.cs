@@ -51,6 +51,16 @@ internal sealed class DayOrganisation(WatchedTime time, int limit) : HttpMessage
         }
     }
 
+    /// <summary>All tokens end, and time passes, while nothing reaches the service.</summary>
+    public void Sleep(Action pass)
+    {
+        lock (_gate)
+        {
+            _tokens.Clear();
+            pass();
+        }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         await Task.Yield();

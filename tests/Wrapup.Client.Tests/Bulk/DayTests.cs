@@ -93,12 +93,14 @@ public sealed class DayTests(ITestOutputHelper output)
             if (!hasSlept && Volatile.Read(ref held) == 4)
             {
                 hasSlept = true;
-                organisation.RevokeAll();
-                clock.Leap(TimeSpan.FromHours(1));
-                if (ticksAsleep)
+                organisation.Sleep(() =>
                 {
-                    _time.Advance(TimeSpan.FromHours(1));
-                }
+                    clock.Leap(TimeSpan.FromHours(1));
+                    if (ticksAsleep)
+                    {
+                        _time.Advance(TimeSpan.FromHours(1));
+                    }
+                });
             }
         });
 

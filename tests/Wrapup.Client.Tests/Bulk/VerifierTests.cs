@@ -139,6 +139,26 @@ public sealed class VerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task A_write_that_joins_while_others_fail_does_not_fail_with_them()
+    {
+        var failure = new GenesysApiException(Reason.Unauthorized, "No.") { StatusCode = 401 };
+        _organisation.OnReadMany = (_, _) => throw failure;
+        Run(200);
+        Task<Confirmation>[] proofs = Write(20);
+        // on the thread that fails the first of them, before it comes to the next
+        Task<Confirmation> late = proofs[0].ContinueWith(_ => WriteAfter(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Unwrap();
+
+        Assert.True((await _time.RunAsync(late)).IsThere);
+        Assert.All(proofs, proof => Assert.Same(failure, proof.Exception?.InnerException));
+
+        Task<Confirmation> WriteAfter()
+        {
+            _organisation.OnReadMany = null;
+            return Write(1, from: 21)[0];
+        }
+    }
+
+    [Fact]
     public async Task A_proof_that_fails_live_fails_that_write_alone()
     {
         var failure = new GenesysApiException(Reason.ServiceUnavailable, "503 again.") { StatusCode = 503 };
