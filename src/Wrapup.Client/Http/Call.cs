@@ -20,8 +20,7 @@ internal sealed record Call(HttpMethod Method, string Path, byte[]? Content, Cal
     {
         // put together as text: to resolve one address against the other costs more, and could lead elsewhere
         CallMessage message = new(Method, new Uri(Path.Length > 0 && Path[0] == '/' ? home + Path : $"{home}/{Path}"), Info);
-        _ = message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-        _ = message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Introduce(userAgent);
         if (Content is not null)
         {
             Info.Hidden.Body = Content;

@@ -9,6 +9,13 @@ internal sealed class CallMessage(HttpMethod method, Uri address, CallInfo info)
     /// <summary>What the handlers tell one another about the call; each of its messages has the same.</summary>
     public CallInfo Info => info;
 
+    /// <summary>Says who asks, and that JSON is understood.</summary>
+    public void Introduce(string userAgent)
+    {
+        _ = Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        _ = Headers.TryAddWithoutValidation("Accept", "application/json");
+    }
+
     /// <summary>What the handlers tell one another about the call whose message this is.</summary>
     public static CallInfo InfoOf(HttpRequestMessage message) => ((CallMessage)message).Info;
 }

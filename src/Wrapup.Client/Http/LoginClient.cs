@@ -46,8 +46,7 @@ internal sealed class LoginClient(HttpMessageInvoker chain, Uri address, string 
         Call call, string clientId, string? basic, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
     {
         using CallMessage request = new(HttpMethod.Post, address, call.Info) { Content = new FormUrlEncodedContent(form) };
-        _ = request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-        _ = request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Introduce(userAgent);
         foreach (string field in s_secretFields)
         {
             call.Info.Hidden.Add(form.TryGetValue(field, out string? value) ? value : null);
