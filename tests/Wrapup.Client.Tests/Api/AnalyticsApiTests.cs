@@ -45,6 +45,16 @@ public sealed class AnalyticsApiTests
     }
 
     [Fact]
+    public async Task Those_that_ended_last_can_be_asked_for_first()
+    {
+        _service.On(Query, "{}");
+
+        _ = await Api.QueryAsync(s_week with { LastEndedFirst = true }, 1, Token);
+
+        Assert.Contains("\"order\":\"desc\",\"orderBy\":\"conversationEnd\"", _service.Calls.Single().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_that_is_asked_of_a_leg_stands_in_one_filter_so_that_one_segment_must_meet_it()
     {
         _service.On(Query, "{}");

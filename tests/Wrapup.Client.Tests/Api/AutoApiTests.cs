@@ -165,6 +165,51 @@ public sealed class AutoApiTests
     }
 
     [Fact]
+    public async Task Where_the_last_of_many_decides_there_is_no_rest_to_read()
+    {
+        _service.On(OnInteractions, Canned.Interaction("closed"));
+
+        var found = await _api.GetInteractionsAsync([Canned.OtherId, Canned.Id], Token);
+
+        Assert.Equal([Canned.Id], found.Keys);
+        Assert.Equal(ApiKind.Interactions, _api.Kind);
+    }
+
+    [Fact]
+    public async Task A_proof_of_many_is_decided_by_a_read_and_goes_to_the_Api_that_can()
+    {
+        const string Proofs = $"GET /api/v2/analytics/conversations/details?id={Canned.Id}";
+        _service
+            .On(OnConversations, Canned.Conversation("2026-11-02T09:10:00Z"))
+            .On(Proofs, $$"""
+                {"conversations":[{"conversationId":"{{Canned.Id}}","participants":[{"participantId":"{{Canned.AgentId}}","sessions":[{"mediaType":"voice","segments":[{"wrapUpCode":"{{Canned.CodeId}}"}]}]}]}]}
+                """);
+
+        var proofs = await _api.GetWrapupsAsync([Canned.Id], Token);
+
+        Assert.Equal(Canned.CodeId, Assert.Single(proofs[Canned.Id]).Wrapup.Code);
+        Assert.Equal([OnInteractions, OnConversations, Proofs], _service.Lines);
+    }
+
+    [Fact]
+    public async Task Where_the_first_read_finds_the_service_away_those_who_wait_for_it_do_not_ask_again()
+    {
+        var answer = new TaskCompletionSource();
+        _service.On(OnInteractions, "{}", HttpStatusCode.ServiceUnavailable, answer.Task).On(OnInteractions, Canned.Interaction("closed"));
+        Task<Interaction>[] reads = [.. Enumerable.Range(0, 20).Select(_ => _api.GetInteractionAsync(Canned.Id, Token))];
+
+        answer.SetResult();
+        foreach (Task<Interaction> read in reads)
+        {
+            Assert.Equal(Reason.ServiceUnavailable, (await Assert.ThrowsAsync<GenesysApiException>(() => read)).Reason);
+        }
+
+        Assert.Equal([OnInteractions], _service.Lines);
+        // who comes later does
+        Assert.Equal(InteractionState.Closed, (await _api.GetInteractionAsync(Canned.Id, Token)).State);
+    }
+
+    [Fact]
     public async Task A_bad_id_is_refused_unsent()
     {
         var e = await Assert.ThrowsAsync<WrapupException>(() => _api.GetInteractionAsync("x", Token));

@@ -180,9 +180,34 @@ public sealed class ConversationReadTests
         Assert.Equal(string.Empty, agent.Communications.Single().Id);
     }
 
+    [Theory]
+    [InlineData(null, InteractionState.Active)]
+    [InlineData(Ended, InteractionState.Closed)]
+    internal async Task An_agent_without_a_leg_goes_on_as_long_as_the_conversation(string? end, InteractionState expected)
+    {
+        string agent = $$"""{"id":"{{Canned.AgentId}}","purpose":"agent","userId":"{{Canned.UserId}}"}""";
+
+        Interaction read = await ReadAsync(Canned.Conversation(end, agent));
+
+        Assert.Equal((expected, expected), (read.State, read.Agents.Single().State));
+    }
+
     [Fact]
-    public async Task Participants_that_are_left_out_are_null_and_not_empty() =>
+    public void What_has_not_ended_is_not_closed_though_its_agents_are()
+    {
+        Participant done = Canned.Agent() with { State = InteractionState.Closed };
+
+        Assert.Equal(InteractionState.PostClosed, ConversationRules.StateOf([done], hasEnded: false));
+        Assert.Equal(InteractionState.Closed, ConversationRules.StateOf([done], hasEnded: true));
+        Assert.Equal(InteractionState.Active, ConversationRules.StateOf(null, hasEnded: false));
+    }
+
+    [Fact]
+    public async Task Participants_that_are_left_out_are_null_and_not_empty_and_leave_nothing_to_ask()
+    {
         Assert.Null((await ReadAsync($"{{\"id\":\"{Canned.Id}\"}}")).Participants);
+        Assert.Equal([Read], _service.Lines);
+    }
 
     [Theory]
     [InlineData("""{"participants":[]}""", "'id'")]

@@ -124,6 +124,34 @@ public sealed class ConversationWriteTests
     }
 
     [Fact]
+    public async Task Settings_that_fail_are_not_asked_again_by_those_who_waited_for_them()
+    {
+        var answer = new TaskCompletionSource();
+        _service.On(Settings, "{}", HttpStatusCode.BadRequest, answer.Task).On(Settings, """{"communicationBasedACW":false}""").On(Patch, null, HttpStatusCode.Accepted);
+        Task<AssignedWrapup?>[] writes = [.. Enumerable.Range(0, 20).Select(_ => SetAsync(Canned.Agent(), Canned.Write()))];
+
+        answer.SetResult();
+        foreach (Task<AssignedWrapup?> write in writes)
+        {
+            Assert.Equal(400, (await Assert.ThrowsAsync<GenesysApiException>(() => write)).StatusCode);
+        }
+
+        Assert.Equal([Settings], _service.Lines);
+        _ = await SetAsync(Canned.Agent(), Canned.Write());
+        Assert.Equal(["GET", "GET", "PATCH"], _service.Calls.Select(call => call.Method));
+    }
+
+    [Fact]
+    public async Task Settings_that_do_not_say_mean_the_participant()
+    {
+        _service.On(Settings, "{}").On(Patch, null, HttpStatusCode.Accepted);
+
+        _ = await SetAsync(Canned.Agent(Canned.Leg(Media.Calls)), Canned.Write());
+
+        Assert.Equal(["GET", "PATCH"], _service.Calls.Select(call => call.Method));
+    }
+
+    [Fact]
     public async Task A_404_to_a_write_is_told_apart_by_reading_the_conversation()
     {
         ByCommunication(false);
@@ -174,6 +202,7 @@ public sealed class ConversationWriteTests
     [Theory]
     [InlineData("{}", null)]
     [InlineData("""{"code":null,"notes":""}""", null)]
+    [InlineData($$"""{"code":"{{Canned.CodeId}}","wrapUpCode":"{{Canned.OtherCodeId}}"}""", Canned.CodeId)]
     [InlineData("""{"code":"ININ-WRAP-UP-TIMEOUT","tags":[null]}""", "ININ-WRAP-UP-TIMEOUT")]
     [InlineData("""{"code":"79b7b583-9ab6-4b0c-a6c6-9317fa652c0f","durationSeconds":"12","endTime":"never"}""", Canned.CodeId)]
     public async Task The_read_back_takes_what_is_there(string body, string? code)

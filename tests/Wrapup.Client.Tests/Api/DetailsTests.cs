@@ -133,6 +133,39 @@ public sealed class DetailsTests
         Assert.Equal(Canned.OtherId, Assert.Single(read).Key);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"conversations":null}""")]
+    [InlineData("""{"conversations":[]}""")]
+    public async Task An_answer_without_conversations_knows_none(string body)
+    {
+        _service.On(Request, body);
+
+        Assert.Empty(await _api.GetInteractionsAsync([Canned.Id], TestContext.Current.CancellationToken));
+        Assert.Empty(await _api.GetWrapupsAsync([Canned.Id], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_leg_lasts_from_the_first_to_the_last_of_its_segments_whatever_their_order()
+    {
+        const string Segments = """
+            {"segmentType":"interact","segmentStart":"2026-11-02T09:04:00Z","segmentEnd":"2026-11-02T09:06:00Z"},
+            {"segmentType":"interact","segmentStart":"2026-11-02T09:02:00Z","segmentEnd":"2026-11-02T09:03:00Z"},
+            {"segmentType":"hold","segmentStart":"2026-11-02T09:01:00Z"},
+            {"segmentType":"hold","segmentEnd":"2026-11-02T09:05:00Z"}
+            """;
+        string early = Session("voice", null, Canned.SecondLegId);
+        string late = $$"""{"sessionId":"{{Canned.LegId}}","mediaType":"voice","segments":[{{Segments}}]}""";
+
+        Participant alone = (await ReadAsync(Detail(Agent(late))))[Canned.Id].Agents.Single();
+        var second = new CannedService().On(Request, Body(Detail(Agent(late + "," + early))));
+        Participant both = (await new ConversationsApi(second.Http).GetInteractionsAsync([Canned.Id], TestContext.Current.CancellationToken))[Canned.Id].Agents.Single();
+
+        Assert.Equal((Minute(1), Minute(2), Minute(6)), (alone.StartTime, alone.ConnectedTime, alone.EndTime));
+        Assert.Equal((Minute(2), Minute(6)), (both.Communications[0].ConnectedTime, both.Communications[0].DisconnectedTime));
+        Assert.Equal((Minute(1), Minute(2), Minute(9)), (both.StartTime, both.ConnectedTime, both.EndTime));
+    }
+
     [Fact]
     public async Task No_id_asks_nobody_and_more_than_a_hundred_are_too_many()
     {

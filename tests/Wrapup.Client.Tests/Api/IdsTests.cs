@@ -38,4 +38,45 @@ public sealed class IdsTests
         Assert.DoesNotContain('\u001b', e.Message);
         Assert.True(e.Message.Length < 120);
     }
+
+    [Theory]
+    [InlineData("0f9f00af-AF09-4b2e-9d3f-0a1b2c3d4e5f", true)]
+    [InlineData("/f7bf00a-6e1c-4b2e-9d3f-0a1b2c3d4e5f", false)]
+    [InlineData(":f7bf00a-6e1c-4b2e-9d3f-0a1b2c3d4e5f", false)]
+    [InlineData("@f7bf00a-6e1c-4b2e-9d3f-0a1b2c3d4e5f", false)]
+    [InlineData("Gf7bf00a-6e1c-4b2e-9d3f-0a1b2c3d4e5f", false)]
+    [InlineData("`f7bf00a-6e1c-4b2e-9d3f-0a1b2c3d4e5f", false)]
+    public void A_UUID_has_digits_and_letters_up_to_F(string value, bool isUuid) => Assert.Equal(isUuid, Ids.IsUuid(value));
+
+    [Theory]
+    [InlineData("streaming-5-2cpmqj3fvv3n0")]
+    [InlineData("0189_azAZ.~")]
+    [InlineData("..a")]
+    public void An_id_of_the_services_own_may_be_any_plain_segment(string id) => Assert.Equal(id, Ids.RequireSegment(id, "jobId"));
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("a:b")]
+    [InlineData("a@b")]
+    [InlineData("a[b")]
+    [InlineData("a`b")]
+    [InlineData("a{b")]
+    [InlineData("é")]
+    [InlineData("...")]
+    public void What_is_more_than_a_segment_or_climbs_is_refused_in_the_name_of_the_field(string id)
+    {
+        var e = Assert.Throws<GenesysApiException>(() => Ids.RequireSegment(id, "jobId"));
+
+        Assert.Equal(Reason.InvalidResponse, e.Reason);
+        Assert.Contains("'jobId'", e.Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_segment_has_an_end()
+    {
+        string longest = new('x', 256);
+
+        Assert.Equal(longest, Ids.RequireSegment(longest, "jobId"));
+        _ = Assert.Throws<GenesysApiException>(() => Ids.RequireSegment(longest + "x", "jobId"));
+    }
 }

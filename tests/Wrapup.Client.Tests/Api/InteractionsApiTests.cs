@@ -127,6 +127,8 @@ public sealed class InteractionsApiTests
     [InlineData("{}")]
     [InlineData("""{"status":"accepted","notes":"n"}""")]
     [InlineData("""{"id":"3c8cf11b-7f2d-4c3f-8e40-1b2c3d4e5f60","wrapUpCode":"$CODE"}""")]
+    [InlineData("""{"interactionId":"3c8cf11b-7f2d-4c3f-8e40-1b2c3d4e5f60","wrapUpCode":"$CODE"}""")]
+    [InlineData("""{"id":"3c8cf11b-7f2d-4c3f-8e40-1b2c3d4e5f60","interactionId":"$ID","wrapUpCode":"$CODE"}""")]
     [InlineData("""{"participantId":"3c8cf11b-7f2d-4c3f-8e40-1b2c3d4e5f60","wrapUpCode":"$CODE"}""")]
     [InlineData("""{"id":"$ID","participants":[{"id":"other","wrapup":{"code":"$CODE"}}]}""")]
     public async Task An_answer_that_says_nothing_of_this_record_proves_nothing(string body)
@@ -174,6 +176,15 @@ public sealed class InteractionsApiTests
         var e = await Assert.ThrowsAsync<GenesysApiException>(() => Api.SetWrapupAsync(Canned.Id, Canned.Agent(), Canned.Write(), TestContext.Current.CancellationToken));
 
         Assert.Equal((Reason.Rejected, 400), (e.Reason, e.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_write_to_an_unknown_id_is_InteractionNotFound()
+    {
+        var e = await Assert.ThrowsAsync<GenesysApiException>(() => Api.SetWrapupAsync(Canned.Id, Canned.Agent(), Canned.Write(), TestContext.Current.CancellationToken));
+
+        Assert.Equal((Reason.InteractionNotFound, 404), (e.Reason, e.StatusCode));
+        Assert.Contains(Canned.Id, e.Message, System.StringComparison.Ordinal);
     }
 
     [Fact]

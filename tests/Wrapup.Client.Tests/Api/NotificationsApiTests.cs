@@ -66,6 +66,7 @@ public sealed class NotificationsApiTests
         Assert.Equal([true, false, true], added.Select(topic => topic.IsPermitted));
         Assert.Equal(("v2.b", "no"), (added[1].Topic, added[1].RejectionReason));
         Assert.Equal(["x:y:view"], added[1].MissingPermissions);
+        Assert.Empty(added[0].MissingPermissions);
         Assert.Equal(3, replaced.Count);
         Assert.Equal([$$"""POST {{Topics}}?ignoreErrors=true [{"id":"v2.a"},{"id":"v2.b"}]""", $"PUT {Topics}?ignoreErrors=true []"], _service.Lines);
     }
@@ -96,9 +97,13 @@ public sealed class NotificationsApiTests
     [Fact]
     public async Task More_topics_than_a_channel_holds_are_refused_unsent()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Api.AddTopicsAsync(ChannelId, [.. Enumerable.Range(0, 1001).Select(i => $"v2.{i}")], Token));
-
+        _service.On($"POST {Topics}?ignoreErrors=true", """{"entities":[]}""");
+        string[] topics = [.. Enumerable.Range(0, 1001).Select(i => $"v2.{i}")];
+        await Assert.ThrowsAsync<ArgumentException>(() => Api.AddTopicsAsync(ChannelId, topics, Token));
         Assert.Empty(_service.Calls);
+
+        Assert.Empty(await Api.AddTopicsAsync(ChannelId, topics[1..], Token));
+        Assert.Single(_service.Calls);
     }
 
     [Fact]
@@ -114,6 +119,7 @@ public sealed class NotificationsApiTests
         Assert.Equal(["All"], topics[0].Transports);
         Assert.Equal(["conversation:communication:view"], topics[0].RequiredPermissions);
         Assert.Empty(topics[1].Transports);
+        Assert.Empty(topics[1].RequiredPermissions);
     }
 
     [Theory]

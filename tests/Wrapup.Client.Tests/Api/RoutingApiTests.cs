@@ -38,6 +38,18 @@ public sealed class RoutingApiTests
         Assert.Equal(2, _service.Calls.Count);
     }
 
+    [Theory]
+    [InlineData(39, 2)]
+    [InlineData(40, 2)]
+    [InlineData(41, 3)]
+    public async Task Where_only_the_total_is_told_the_reading_ends_with_it(int total, int requests)
+    {
+        _service.On(Codes + 1, Page(1, 25, total: total)).On(Codes + 2, Page(26, 15, total: total)).On(Codes + 3, Page(0, 0, total: total));
+
+        Assert.Equal(40, (await AllAsync(Api.GetWrapupCodesAsync(null, Token))).Count);
+        Assert.Equal(requests, _service.Calls.Count);
+    }
+
     [Fact]
     public async Task Pages_counted_by_the_size_that_was_asked_do_not_hide_the_rest()
     {
