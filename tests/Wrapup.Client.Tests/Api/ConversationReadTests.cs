@@ -210,6 +210,32 @@ public sealed class ConversationReadTests
     }
 
     [Theory]
+    [InlineData("0", 0L)]
+    [InlineData("253402300799999", 253402300799999)]
+    [InlineData("\"2026-11-02T11:10:00+02:00\"", 1793610600000)]
+    [InlineData("\"2026-11-02T09:10:00\"", 1793610600000)]
+    [InlineData("\"2026-11-02T09:10Z\"", 1793610600000)]
+    [InlineData("\"2026-11-02\"", 1793577600000)]
+    [InlineData("-1", null)]
+    [InlineData("253402300800000", null)]
+    [InlineData("1.5", null)]
+    [InlineData("99999999999999999999", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("[1]", null)]
+    public async Task A_time_is_read_in_UTC_or_refused(string time, long? milliseconds)
+    {
+        string body = $$"""{"id":"{{Canned.Id}}","endTime":{{time}}}""";
+        if (milliseconds is null)
+        {
+            Assert.Contains("'endTime'", (await Assert.ThrowsAsync<GenesysApiException>(() => ReadAsync(body))).Message, StringComparison.Ordinal);
+            return;
+        }
+
+        DateTimeOffset end = (await ReadAsync(body)).EndTime!.Value;
+        Assert.Equal((milliseconds, TimeSpan.Zero), (end.ToUnixTimeMilliseconds(), end.Offset));
+    }
+
+    [Theory]
     [InlineData("""{"participants":[]}""", "'id'")]
     [InlineData("""{"id":"3c8cf11b-7f2d-4c3f-8e40-1b2c3d4e5f60"}""", "3c8cf11b")]
     [InlineData("""{"id":"$ID","endTime":"soon"}""", "'endTime'")]

@@ -280,9 +280,11 @@ public sealed class DetailsTests
     [InlineData("""{"conversationId":5}""")]
     [InlineData("""{"participants":{}}""")]
     [InlineData("""{"participants":["p"]}""")]
+    [InlineData("""{"participants":[1,{"participantId":"p"}]}""")]
     [InlineData("""{"participants":[{"purpose":true}]}""")]
     [InlineData("""{"participants":[{"sessions":"s"}]}""")]
     [InlineData("""{"participants":[{"sessions":[1]}]}""")]
+    [InlineData("""{"participants":[{"participantId":"p","sessions":[1,{"sessionId":"s"}]}]}""")]
     [InlineData("""{"participants":[{"sessions":[{"acwSkipped":"no"}]}]}""")]
     [InlineData("""{"participants":[{"sessions":[{"segments":7}]}]}""")]
     [InlineData("""{"participants":[{"sessions":[{"segments":[[]]}]}]}""")]
@@ -314,7 +316,91 @@ public sealed class DetailsTests
 
         Participant party = Assert.Single(read.Agents);
         Assert.Equal((InteractionState.Closed, null, null, null), (party.State, party.StartTime, party.QueueId, party.Wrapup));
-        Assert.Equal([("", "unknown"), ("", "unknown")], party.Communications.Select(static leg => (leg.Id, leg.Media)));
+        Assert.Equal([("", "unknown", null), ("", "unknown", null)], party.Communications.Select(static leg => (leg.Id, leg.Media, leg.AfterCallWorkState)));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"participants":["p"]}""")]
+    [InlineData("""{"participants":[1,{"participantId":"p"}]}""")]
+    [InlineData("""{"participants":[{"sessions":[1,{"sessionId":"s"}]}]}""")]
+    public async Task A_proof_that_does_not_fit_is_an_invalid_response_too(string bad)
+    {
+        _service.On(Request, Body(bad));
+
+        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(
+            () => _api.GetWrapupsAsync([Canned.Id], TestContext.Current.CancellationToken));
+
+        Assert.Equal(Reason.InvalidResponse, error.Reason);
+    }
+
+    [Fact]
+    public async Task What_is_not_known_is_walked_over_at_every_level()
+    {
+        const string More = "\"more\":{\"sessions\":[1,{\"participantId\":\"x\"}],\"segments\":null},\"list\":[[{}]],";
+        string leg = Session("voice", Wrapup(Canned.CodeId, "note").Replace("{", "{" + More, StringComparison.Ordinal), more: More);
+        string detail = Detail(Agent(leg).Replace("{\"participantId\"", "{" + More + "\"participantId\"", StringComparison.Ordinal)).Replace("{\"conversationId\"", "{" + More + "\"conversationId\"", StringComparison.Ordinal);
+
+        Interaction read = (await ReadAsync(detail))[Canned.Id];
+        IReadOnlyList<StandingWrapup> proof = (await _api.GetWrapupsAsync([Canned.Id], TestContext.Current.CancellationToken))[Canned.Id];
+
+        Participant agent = read.Agents.Single();
+        Assert.Equal((Canned.AgentId, Canned.LegId, Canned.CodeId), (agent.Id, agent.Communications.Single().Id, agent.Wrapup!.Code));
+        Assert.Equal((Canned.AgentId, Canned.CodeId), (proof.Single().ParticipantId, proof.Single().Wrapup.Code));
+    }
+
+    [Fact]
+    public async Task Participants_that_are_null_are_not_known_and_no_reason_to_leave_the_rest_out()
+    {
+        Interaction read = (await ReadAsync($$"""{"conversationId":"{{Canned.Id}}","conversationEnd":"2026-11-02T09:10:00Z","participants":null}"""))[Canned.Id];
+
+        Assert.Equal((InteractionState.Closed, null), (read.State, read.Participants));
+    }
+
+    [Fact]
+    public async Task A_segment_that_names_no_kind_is_time_of_the_leg_and_nothing_more()
+    {
+        const string Nameless = """{"segmentStart":"2026-11-02T09:00:30Z","segmentEnd":"2026-11-02T09:09:30Z"}""";
+
+        Participant agent = (await ReadAsync(Detail(Agent(Session("voice", Nameless)))))[Canned.Id].Agents.Single();
+
+        Assert.Equal((Minute(0).AddSeconds(30), Minute(2), Minute(9).AddSeconds(30)), (agent.StartTime, agent.ConnectedTime, agent.EndTime));
+        Assert.Null(agent.Communications.Single().AfterCallWorkState);
+    }
+
+    [Fact]
+    public async Task Later_segments_and_legs_that_say_nothing_take_nothing_back()
+    {
+        const string Open = """{"segmentType":"wrapup","segmentStart":"2026-11-02T09:09:00Z","queueId":""},""";
+        const string Note = """,{"segmentType":"wrapup","segmentEnd":"2026-11-02T09:09:40Z","wrapUpNote":"late"}""";
+        string first = Session("voice", Open + Wrapup(Canned.CodeId, "note") + Note, more: "\"outboundCampaignId\":\"c\",");
+        string second = Session("voice", null, Canned.SecondLegId, "\"outboundCampaignId\":\"\",");
+        string other = Agent(Session("voice", null), Canned.SecondAgentId, Canned.SecondUserId);
+
+        Interaction read = (await ReadAsync(Detail(Agent(first + "," + second) + "," + other)))[Canned.Id];
+
+        Assert.Equal("c", read.CampaignId);
+        Participant agent = read.Agents.First();
+        Assert.Equal((Canned.QueueId, "pending"), (agent.QueueId, agent.Communications[0].AfterCallWorkState));
+        Assert.Equal((Canned.CodeId, "note"), (agent.Communications[0].Wrapup?.Code, agent.Communications[0].Wrapup?.Notes));
+    }
+
+    [Fact]
+    public async Task A_queue_that_an_earlier_segment_names_stays_where_a_later_one_is_empty()
+    {
+        const string Empty = """{"segmentType":"hold","segmentEnd":"2026-11-02T09:09:00Z","queueId":""}""";
+
+        Assert.Equal(Canned.QueueId, (await ReadAsync(Detail(Agent(Session("voice", Empty)))))[Canned.Id].Agents.Single().QueueId);
+    }
+
+    [Fact]
+    public async Task Notes_without_a_code_are_a_wrapup_where_there_is_no_code_and_the_last_ones_count()
+    {
+        const string Notes = """{"segmentType":"wrapup","segmentEnd":"2026-11-02T09:09:40Z","wrapUpNote":"one"},{"segmentType":"wrapup","segmentEnd":"2026-11-02T09:09:50Z","wrapUpNote":"two"}""";
+
+        AssignedWrapup? wrapup = (await ReadAsync(Detail(Agent(Session("voice", Notes)))))[Canned.Id].Agents.Single().Wrapup;
+
+        Assert.Equal((null, "two"), (wrapup?.Code, wrapup?.Notes));
     }
 
     private async Task<IReadOnlyDictionary<string, Interaction>> ReadAsync(params string[] details)

@@ -53,9 +53,30 @@ public sealed class InteractionsApiTests
     }
 
     [Fact]
-    public async Task Participants_that_are_left_out_are_null_and_not_empty()
+    public async Task All_that_the_service_tells_is_read_and_what_is_not_known_is_walked_over()
     {
-        _service.On(Read, $$"""{"id":"{{Canned.Id}}","state":"closed"}""");
+        const string More = "\"more\":{\"id\":[{\"wrapup\":1}]}";
+        _service.On(Read, $$"""
+            {"startTime":"2026-11-02T09:00:00Z",{{More}},"endTime":"2026-11-02T09:10:00Z","id":"{{Canned.Id}}","state":"closed","participants":[
+             {"id":"{{Canned.AgentId}}",{{More}},"name":"Ada","startTime":"2026-11-02T09:01:00Z","connectedTime":"2026-11-02T09:02:00Z","endTime":"2026-11-02T09:09:00Z",
+              "wrapup":{"name":"Resolved",{{More}},"code":"{{Canned.CodeId}}","durationSeconds":{"a":1},"endTime":"2026-11-02T09:11:00Z"} }]}
+            """);
+
+        Interaction interaction = await Api.GetInteractionAsync(Canned.Id, TestContext.Current.CancellationToken);
+
+        static System.DateTimeOffset Minute(int minute) => new(2026, 11, 2, 9, minute, 0, System.TimeSpan.Zero);
+        Assert.Equal((Minute(0), Minute(10)), (interaction.StartTime, interaction.EndTime));
+        Participant agent = Assert.Single(interaction.Participants!);
+        Assert.Equal(("Ada", Minute(1), Minute(2), Minute(9)), (agent.Name, agent.StartTime, agent.ConnectedTime, agent.EndTime));
+        Assert.Equal((Canned.CodeId, "Resolved", null, Minute(11)), (agent.Wrapup?.Code, agent.Wrapup?.Name, agent.Wrapup?.DurationSeconds, agent.Wrapup?.EndTime));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",\"participants\":null")]
+    public async Task Participants_that_are_left_out_are_null_and_not_empty(string participants)
+    {
+        _service.On(Read, $$"""{"id":"{{Canned.Id}}","state":"closed"{{participants}}}""");
 
         Interaction interaction = await Api.GetInteractionAsync(Canned.Id, TestContext.Current.CancellationToken);
 

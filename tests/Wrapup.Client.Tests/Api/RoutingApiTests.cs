@@ -111,6 +111,7 @@ public sealed class RoutingApiTests
     [InlineData("{}")]
     [InlineData("""{"entities":null,"pageCount":null,"total":"many"}""")]
     [InlineData("""{"entities":[null],"pageCount":1.5}""")]
+    [InlineData("""{"total":{"a":[1]},"pageCount":[2,[3]],"entities":[]}""")]
     public async Task An_empty_list_is_empty(string body)
     {
         _service.On(Codes + 1, body);

@@ -176,6 +176,15 @@ public sealed class EventReaderTests
     [InlineData($$"""{"conversationId":"{{Id}}","participantId":"../../users/me"}""", "participantId")]
     [InlineData($$"""{"conversationId":["{{Id}}"]}""", "conversationId")]
     [InlineData($$"""{"conversationId":"{{Id}}","ConversationId":"{{OtherId}}"}""", "conversationId")]
+    [InlineData($$"""{"conversationId":"{{Id}}","ConversationId":"{{OtherId}}","x":1,"X":2}""", "conversationId")]
+    [InlineData($$"""{"id":"{{Id}}","state":"closed"}""", "conversationId")]
+    [InlineData($$"""{"id":"{{EnvelopeId}}","eventType":"x","dataVersion":"1"}""", "data")]
+    [InlineData($$"""{"id":"{{EnvelopeId}}","eventType":"x","subject":"s","topic":"t"}""", "data")]
+    [InlineData($$"""{"id":"{{EnvelopeId}}","eventType":"x","subject":"s"}""", "conversationId")]
+    [InlineData($$$"""{"conversationId":"{{{Id}}}","userId":"{{{UserId}}}","user":{"id":"{{{SecondUserId}}}"} }""", "userId")]
+    [InlineData($$"""{"id":"{{Id}}","endTime":"soon","participants":[]}""", "endTime")]
+    [InlineData($$"""{"id":"{{Id}}","participantId":"{{CustomerId}}","participants":[{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}"}]}""", "participantId")]
+    [InlineData($$$"""{"topicName":"v2.detail.events.conversation.{{{OtherId}}}.acw","eventBody":{"detail-type":"x","source":"y","detail":{"conversationId":"{{{Id}}}"} } }""", "conversationId")]
     [InlineData($$"""{"conversationId":"{{Id}}","interactionId":"{{OtherId}}"}""", "interactionId")]
     [InlineData($$"""{"topicName":"v2.detail.events.conversation.{{OtherId}}.acw","eventBody":{"conversationId":"{{Id}}"} }""", "conversationId")]
     public void What_is_no_event_is_refused_by_the_name_of_the_field(string payload, string field)
@@ -186,6 +195,25 @@ public sealed class EventReaderTests
         Assert.Equal(Reason.InvalidEvent, failure.Reason);
         Assert.Contains($"'{field}'", failure.Message, StringComparison.OrdinalIgnoreCase);
         Assert.NotEmpty(failure.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("\"interactionId\":\"$ID\"")]
+    [InlineData("\"conversationId\":\"$ID\"")]
+    [InlineData("\"interactionId\":\"$ID\",\"conversationId\":null")]
+    [InlineData("\"interactionId\":\"\",\"conversationId\":\"$ID\"")]
+    [InlineData("\"conversation\":{\"id\":\"$ID\"}")]
+    [InlineData("\"interaction\":{\"id\":\"$ID\"}")]
+    [InlineData("\"id\":\"$ID\",\"participants\":[{\"id\":\"$AGENT\",\"purpose\":\"agent\",\"userId\":\"$USER\"}]")]
+    [InlineData("\"id\":\"$ID\",\"participantId\":\"$AGENT\"")]
+    [InlineData("\"id\":\"$OTHER\",\"participantId\":\"$AGENT\",\"conversationId\":\"$ID\"")]
+    [InlineData("\"id\":\"$OTHER\",\"conversationId\":\"$ID\",\"participants\":[{\"id\":\"$AGENT\",\"purpose\":\"agent\",\"userId\":\"$USER\"}]")]
+    public void What_names_an_interaction_is_the_event_and_not_an_envelope_whatever_it_holds_besides(string fields)
+    {
+        string filled = new[] { ("$ID", Id), ("$OTHER", OtherId), ("$AGENT", AgentId), ("$USER", UserId) }
+            .Aggregate(fields, static (text, pair) => text.Replace(pair.Item1, pair.Item2, StringComparison.Ordinal));
+
+        Assert.Equal(Id, One($$$"""{{{{filled}}},"data":{"conversationId":"{{{OtherId}}}"}}""").InteractionId);
     }
 
     [Theory]
@@ -208,6 +236,22 @@ public sealed class EventReaderTests
     }
 
     [Fact]
+    public void An_event_is_read_whole_or_not_at_all()
+    {
+        string second = $$"""{"id":"{{SecondAgentId}}","purpose":"agent","userId":"{{SecondUserId}}"}""";
+        string first = second.Replace(SecondAgentId, AgentId, StringComparison.Ordinal).Replace("}", $",\"queueId\":\"{QueueId}\"}}", StringComparison.Ordinal);
+
+        EventBatch batch = EventReader.Read($$"""{"id":"{{Id}}","queueId":"none","participants":[{{first}},{{second}}]}""");
+
+        Assert.Empty(batch.Events);
+        _ = Assert.Single(batch.Failures);
+    }
+
+    [Fact]
+    public void The_same_notice_twice_is_a_notice() =>
+        Assert.Equal(EventNotices.Alive, EventReader.Read("""[{"message":"pong"},{"message":"WebSocket Heartbeat"}]""").Notices);
+
+    [Fact]
     public void Depth_size_and_number_are_bounded()
     {
         string deep = string.Concat(Enumerable.Repeat("{\"data\":", 40)) + Webhook + new string('}', 40);
@@ -227,6 +271,63 @@ public sealed class EventReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("$")]
+    [InlineData("[$]")]
+    [InlineData("""{"topicName":"v2.x","eventBody":$}""")]
+    [InlineData("""{"RequestBody":$}""")]
+    [InlineData("""{"detail-type":"x","detail":$}""")]
+    [InlineData("""{"specversion":"1.0","data":$}""")]
+    [InlineData("""{"eventType":"x","dataVersion":"1","data":$}""")]
+    [InlineData("""{"payload":$}""")]
+    public void Twelve_envelopes_of_one_kind_are_opened_and_one_more_is_not(string envelope)
+    {
+        string Wrap(string content) => envelope == "$" ? Quote(content) : envelope.Replace("$", content, StringComparison.Ordinal);
+        string twelve = Enumerable.Range(1, 12).Aggregate(Webhook, (content, _) => Wrap(content));
+
+        Assert.Equal(Id, One(twelve).InteractionId);
+        EventBatch batch = EventReader.Read(Wrap(twelve));
+        Assert.Empty(batch.Events);
+        Assert.Contains("more than 12 envelopes", Assert.Single(batch.Failures).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData('x', 0, true)]
+    [InlineData('x', 1, false)]
+    [InlineData('é', 0, true)]
+    [InlineData('é', 2, false)]
+    public void The_bound_counts_bytes_whatever_the_letters(char letter, int beyond, bool isRead)
+    {
+        string frame = $$"""{"conversationId":"{{Id}}","x":""}""";
+        int room = EventReader.MostBytes + beyond - frame.Length;
+        string filling = letter == 'x' ? new string('x', room) : new string(letter, room / 2) + new string('x', room % 2);
+        string payload = frame.Replace("\"\"", $"\"{filling}\"", StringComparison.Ordinal);
+
+        foreach (EventBatch batch in new[] { EventReader.Read(payload), EventReader.Read(Encoding.UTF8.GetBytes(payload)) })
+        {
+            Assert.Equal(isRead, batch.Events.Count == 1);
+            Assert.All(batch.Failures, failure => Assert.Contains("larger than", failure.Message, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void As_many_events_as_the_bound_are_read_and_what_is_none_counts_as_well()
+    {
+        static string Payload(int events, int others) => "[" + string.Join(",", Enumerable.Repeat($$"""{"conversationId":"{{Id}}"}""", events).Concat(Enumerable.Repeat("{}", others))) + "]";
+
+        Assert.Equal(EventReader.MostEvents, EventReader.Read(Payload(EventReader.MostEvents, 0)).Events.Count);
+        foreach (string payload in new[] { Payload(EventReader.MostEvents, 1), Payload(0, EventReader.MostEvents + 1) })
+        {
+            EventBatch batch = EventReader.Read(payload);
+            Assert.Empty(batch.Events);
+            Assert.Contains("more than 10000 events", Assert.Single(batch.Failures).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_refusal_of_what_is_no_JSON_tells_where_that_shows() =>
+        Assert.Contains("(line 2, byte 5)", Assert.Single(EventReader.Read("{\n\"a\":x}").Failures).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Bytes_with_a_mark_are_read_and_others_are_refused()
     {
@@ -241,6 +342,146 @@ public sealed class EventReaderTests
         Assert.Equal(1649237504949, One(UserEndBody.Replace("1649237504949", "\"1649237504949\"", StringComparison.Ordinal)).EventTime!.Value.ToUnixTimeMilliseconds());
         Assert.Equal(1649237504000, One(UserEndBody.Replace("1649237504949", "\"2022-04-06T11:31:44+02:00\"", StringComparison.Ordinal)).EventTime!.Value.ToUnixTimeMilliseconds());
         Assert.Null(One(UserEndBody.Replace("1649237504949", "\"yesterday\"", StringComparison.Ordinal)).EventTime);
+    }
+
+    [Fact]
+    public void An_event_happened_when_its_body_says_else_when_its_envelope_does()
+    {
+        static DateTimeOffset? TimeOf(string body) => One(Notification("v2.x", body)).EventTime;
+        DateTimeOffset sent = new(2022, 4, 6, 9, 30, 45, 13, TimeSpan.Zero);
+        DateTimeOffset Hour(int hour) => new(2026, 11, 2, hour, 0, 0, TimeSpan.Zero);
+        string[] times = ["\"eventTime\":\"2026-11-02T01:00:00Z\"", "\"timestamp\":\"2026-11-02T02:00:00Z\"", "\"time\":\"2026-11-02T03:00:00Z\""];
+        string body = $$"""{"conversationId":"{{Id}}","x":1}""";
+
+        Assert.Equal(sent, TimeOf(body));
+        for (int first = 0; first < times.Length; first++)
+        {
+            Assert.Equal(Hour(first + 1), TimeOf(body.Replace("\"x\":1", string.Join(",", times[first..].Reverse()), StringComparison.Ordinal)));
+        }
+
+        Assert.Equal(Hour(1), EventReader.Read(Notification("v2.x", ConversationBody.Replace("\"maxParticipants\":3", times[0], StringComparison.Ordinal))).Events[0].EventTime);
+        // of two envelopes the inner one knows better, where it knows at all
+        Assert.Equal(sent, One(EventBridge(Notification("v2.x", body))).EventTime);
+        Assert.Equal(new DateTimeOffset(2022, 6, 14, 16, 12, 11, TimeSpan.Zero), One(EventBridge($$"""{"topicName":"v2.x","eventBody":{{body}} }""")).EventTime);
+    }
+
+    [Fact]
+    public void The_kind_is_that_of_the_topic_else_what_the_sender_gave()
+    {
+        string[] kinds = ["\"eventType\":\"a\"", "\"event\":\"b\"", "\"eventName\":\"c\"", "\"type\":\"d\""];
+        for (int first = 0; first < kinds.Length; first++)
+        {
+            string body = $$"""{"conversationId":"{{Id}}",{{string.Join(",", kinds[first..].Reverse())}}}""";
+            Assert.Equal("abcd".Substring(first, 1), One(body).EventType);
+            Assert.Equal("v2.x", One(Notification("v2.x", body)).EventType);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"wrapupCode\":\"$CODE\"")]
+    [InlineData("\"wrapup\":{\"code\":\"$CODE\"}")]
+    [InlineData("\"wrapup\":{\"wrapUpCode\":\"$CODE\"}")]
+    public void A_code_may_stand_in_an_object_of_its_own(string code) =>
+        Assert.Equal(CodeId, One($$"""{"conversationId":"{{Id}}",{{code.Replace("$CODE", CodeId, StringComparison.Ordinal)}}}""").WrapupCode);
+
+    [Theory]
+    [InlineData("\"conversation\":{\"id\":\"$ID\",\"state\":\"closed\"}", InteractionState.Closed)]
+    [InlineData("\"interaction\":{\"id\":\"$ID\",\"state\":\"closed\"}", InteractionState.Closed)]
+    [InlineData("\"state\":\"post-closed\",\"conversation\":{\"id\":\"$ID\",\"state\":\"closed\"}", InteractionState.PostClosed)]
+    public void The_state_is_the_parts_own_else_that_of_the_whole(string fields, InteractionState state) =>
+        Assert.Equal(state, One($$"""{{{fields.Replace("$ID", Id, StringComparison.Ordinal)}},"participantId":"{{AgentId}}"}""").State);
+
+    [Fact]
+    public void The_user_of_another_party_is_not_named_either() =>
+        Assert.Null(One(Detail("customer.end", CustomerEndBody.Replace("\"sessionId\"", $"\"userId\":\"{UserId}\",\"sessionId\"", StringComparison.Ordinal))).UserId);
+
+    [Theory]
+    [InlineData("\"endTime\":\"2026-11-02T09:10:00Z\"", "\"calls\":[{\"state\":\"connected\"}]", InteractionState.Closed)]
+    [InlineData("\"endTime\":null", "\"endTime\":\"2026-11-02T09:10:00Z\"", InteractionState.PostClosed)]
+    [InlineData("\"x\":1", "\"endTime\":\"2026-11-02T09:10:00Z\",\"calls\":[{\"state\":\"connected\"}]", InteractionState.Closed)]
+    [InlineData("\"x\":1", "\"calls\":[{\"state\":\"terminated\"}],\"chats\":[{\"state\":\"disconnected\"}]", InteractionState.Closed)]
+    [InlineData("\"x\":1", "\"calls\":[{\"state\":\"terminated\"}],\"chats\":[{\"state\":\"connected\"}]", InteractionState.PostClosed)]
+    [InlineData("\"x\":1", "\"state\":\"terminated\"", InteractionState.Closed)]
+    [InlineData("\"x\":1", "\"x\":1", InteractionState.PostClosed)]
+    public void A_conversation_has_ended_when_it_says_so_else_when_every_party_has_left(string conversation, string customer, InteractionState state)
+    {
+        string agent = $$"""{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}","endTime":"2026-11-02T09:05:00Z"}""";
+
+        // a party that is no agent need not have an id
+        Assert.Equal(state, One($$"""{"id":"{{Id}}",{{conversation}},"participants":[{"purpose":"customer",{{customer}}},{{agent}}]}""").State);
+    }
+
+    [Theory]
+    [InlineData("\"state\":\"disconnected\"", InteractionState.PostClosed)]
+    [InlineData("\"state\":\"connected\"", InteractionState.Active)]
+    [InlineData("\"state\":\"disconnected\",\"calls\":[{\"state\":\"connected\"}]", InteractionState.Active)]
+    [InlineData("\"state\":\"closed\",\"calls\":[{\"state\":\"connected\"}]", InteractionState.Closed)]
+    [InlineData("\"state\":\"active\",\"endTime\":\"2026-11-02T09:05:00Z\"", InteractionState.Active)]
+    public void A_partys_own_word_counts_else_its_legs_do_else_its_flat_state(string fields, InteractionState state) =>
+        Assert.Equal(state, One($$"""{"id":"{{Id}}","participants":[{"purpose":"customer","state":"connected"},{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}",{{fields}}}]}""").State);
+
+    [Fact]
+    public void Of_several_agents_the_one_that_is_named_counts()
+    {
+        string named = ConversationBody.Replace("\"maxParticipants\":3", $"\"participantId\":\"{SecondAgentId}\"", StringComparison.Ordinal);
+
+        Assert.Equal(SecondAgentId, One(named).ParticipantId);
+    }
+
+    [Fact]
+    public void An_agent_who_was_rung_up_and_is_off_again_counts_where_nobody_came_on()
+    {
+        string legs = $$"""[{"id":"{{LegId}}","state":"disconnected"},{"id":"{{SecondLegId}}","state":"alerting"}]""";
+
+        Assert.Equal(AgentId, One($$"""{"id":"{{Id}}","participants":[{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}","calls":{{legs}}}]}""").ParticipantId);
+    }
+
+    [Fact]
+    public void Only_an_agent_with_a_user_is_one()
+    {
+        string parties = $$"""[{"id":"{{AgentId}}","purpose":"agent"},{"id":"{{CustomerId}}","purpose":"customer","userId":"{{UserId}}"},{"id":"{{SecondAgentId}}","purpose":"USER","userId":"{{SecondUserId}}"}]""";
+
+        Assert.Equal((SecondAgentId, SecondUserId), One($$"""{"id":"{{Id}}","participants":{{parties}}}""") is var read ? (read.ParticipantId, read.UserId) : default);
+    }
+
+    [Fact]
+    public void The_queue_of_the_agent_goes_before_that_of_the_conversation()
+    {
+        string agent = $$"""{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}","queueId":"{{QueueId}}"}""";
+
+        Assert.Equal(QueueId, One($$"""{"id":"{{Id}}","queueId":"{{EnvelopeId}}","participants":[{{agent}}]}""").QueueId);
+    }
+
+    [Theory]
+    [InlineData("\"callbacks\":[{\"id\":\"$2\",\"state\":\"disconnected\",\"connectedTime\":\"2026-11-02T09:00:00Z\"}],\"calls\":[{\"id\":\"$1\",\"state\":\"disconnected\"}]", LegId)]
+    [InlineData("\"chats\":[{\"id\":\"$2\",\"state\":\"disconnected\"},{\"id\":\"$1\",\"state\":\"disconnected\"},{\"state\":\"disconnected\"}]", LegId)]
+    [InlineData("\"chats\":[{\"state\":\"disconnected\"}]", null)]
+    public void The_leg_is_the_one_that_a_wrapup_goes_to_else_the_last_that_has_an_id(string legs, string? id)
+    {
+        string filled = legs.Replace("$1", LegId, StringComparison.Ordinal).Replace("$2", SecondLegId, StringComparison.Ordinal);
+
+        Assert.Equal(id, One($$"""{"id":"{{Id}}","participants":[{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}",{{filled}}}]}""").CommunicationId);
+    }
+
+    [Theory]
+    [InlineData("\"x\":1", OtherCodeId)]
+    [InlineData("\"wrapup\":{}", OtherCodeId)]
+    [InlineData("\"wrapup\":{\"code\":\"79b7b583-9ab6-4b0c-a6c6-9317fa652c0f\"}", CodeId)]
+    public void The_code_is_the_partys_else_the_last_that_one_of_its_legs_has(string party, string code)
+    {
+        string legs = $$$"""[{"id":"{{{LegId}}}","wrapup":{"code":"{{{OtherCodeId}}}"}},{"id":"{{{SecondLegId}}}"}]""";
+
+        Assert.Equal(code, One($$"""{"id":"{{Id}}","participants":[{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}",{{party}},"calls":{{legs}}}]}""").WrapupCode);
+    }
+
+    [Fact]
+    public void An_event_prints_what_it_is_about()
+    {
+        var read = new GcEvent { InteractionId = Id };
+
+        Assert.Equal(Id, read.ToString());
+        Assert.Equal($"{Id}/{AgentId}", (read with { ParticipantId = AgentId }).ToString());
+        Assert.Equal($"{Id} Closed", (read with { State = InteractionState.Closed }).ToString());
     }
 
     [Fact]

@@ -57,6 +57,9 @@ public sealed class FeedMemoryTests
         Assert.True(_memory.Admit(Event(null) with { EventType = "one" }));
         Assert.False(_memory.Admit(Event(null) with { EventType = "one" }));
         Assert.True(_memory.Admit(Event(null) with { EventType = "two" }));
+
+        Assert.True(_memory.Admit(Event(InteractionState.PostClosed) with { EventType = "three" }));
+        Assert.False(_memory.Admit(Event(null) with { EventType = "four" }));
     }
 
     [Fact]
@@ -83,6 +86,25 @@ public sealed class FeedMemoryTests
         Assert.False(memory.Admit(Event(InteractionState.Closed) with { InteractionId = "i-3" }));
         Assert.False(memory.Admit(Event(InteractionState.Closed) with { InteractionId = "i-4" }));
         Assert.True(memory.Admit(Event(InteractionState.Closed) with { InteractionId = "i-2" }));
+    }
+
+    [Fact]
+    public void Those_that_went_on_when_it_was_full_are_forgotten_in_their_turn_once_they_have_ended()
+    {
+        var memory = new FeedMemory(most: 3);
+        foreach (int n in Enumerable.Range(1, 4))
+        {
+            _ = memory.Admit(Event(InteractionState.Active) with { InteractionId = $"i-{n}" });
+        }
+
+        foreach (int n in Enumerable.Range(1, 3))
+        {
+            _ = memory.Admit(Event(InteractionState.Closed) with { InteractionId = $"i-{n}" });
+        }
+
+        Assert.True(memory.Admit(Event(InteractionState.Closed) with { InteractionId = "i-5" }));
+        Assert.False(memory.Admit(Event(InteractionState.Closed) with { InteractionId = "i-5" }));
+        Assert.True(memory.Admit(Event(InteractionState.Closed) with { InteractionId = "i-1" }));
     }
 
     [Fact]

@@ -20,6 +20,10 @@ public sealed class WaitTargetTests
         _target.Waits.Add(Until(40));
         Assert.Equal(Sec(39), _target.DueAt(Sec(1)));
 
+        // a look that came too early for it is not that one
+        _target.See(Look.Nothing, Sec(10));
+        Assert.Equal(Sec(39), _target.DueAt(Sec(1)));
+
         // that look was taken
         _target.See(Look.Nothing, Sec(39));
         Assert.Equal(Sec(50), _target.DueAt(Sec(1)));
@@ -63,6 +67,54 @@ public sealed class WaitTargetTests
 
         _target.See(Look.Live(Interaction(InteractionState.Active)), Sec(40));
         Assert.Contains("is still Active", Expire(60), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_caller_has_read_counts_as_read_and_as_not_ended()
+    {
+        _target.See([Agent(1, state: InteractionState.Closed)], Sec(10));
+
+        Assert.Equal((Sec(10), InteractionState.PostClosed), (_target.LastRead, _target.LastState));
+        Assert.Equal([InteractionTopics.OfQueue(Queue)], _target.Topics);
+    }
+
+    [Fact]
+    public void The_topics_are_those_of_the_parties_that_were_seen_last()
+    {
+        Assert.Null(_target.Topics);
+        _target.See(Look.Live(Interaction(InteractionState.Active)), Sec(1));
+        Assert.Equal([InteractionTopics.OfQueue(Queue)], _target.Topics);
+
+        // a read that leaves the parties out says nothing of them
+        _target.See(Look.Live(Interaction(InteractionState.Active) with { Participants = null }), Sec(2));
+        Assert.Equal([InteractionTopics.OfQueue(Queue)], _target.Topics);
+
+        _target.See(Look.Live(Interaction(InteractionState.Active) with { Participants = [Agent(1, queueId: OtherQueue)] }), Sec(3));
+        Assert.Equal([InteractionTopics.OfQueue(OtherQueue)], _target.Topics);
+    }
+
+    [Fact]
+    public void The_end_is_heard_of_by_the_queues_else_by_the_agents_else_by_the_interaction_itself()
+    {
+        Participant agent = Agent(1);
+        Participant other = Agent(2, queueId: OtherQueue);
+        Participant noQueue = Agent(3, queueId: null);
+
+        Assert.Equal([InteractionTopics.OfQueue(Queue), InteractionTopics.OfQueue(OtherQueue)], InteractionTopics.OfEnd(Id(1), [Customer(1), agent, agent, other, noQueue]));
+        Assert.Equal([InteractionTopics.OfUser(noQueue.UserId!)], InteractionTopics.OfEnd(Id(1), [noQueue with { QueueId = "none" }]));
+        Assert.Equal(InteractionTopics.OfInteraction(Id(1)), InteractionTopics.OfEnd(Id(1), [Customer(1)]));
+        Assert.Equal(InteractionTopics.OfInteraction(Id(1)), InteractionTopics.OfEnd(Id(1), null));
+    }
+
+    [Fact]
+    public void A_wait_that_was_given_up_is_taken_out_by_whatever_comes_then()
+    {
+        Wait wait = Until(10);
+        wait.Cancel(new System.Threading.CancellationToken(canceled: true));
+
+        Assert.True(wait.Meet(Interaction(InteractionState.Closed)));
+        Assert.True(wait.Fail(new InvalidOperationException()));
+        Assert.True(wait.Task.IsCanceled);
     }
 
     [Theory]
