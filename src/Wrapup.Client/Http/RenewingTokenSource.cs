@@ -151,8 +151,8 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
             {
                 return false;
             }
-            TimeSpan now = time.GetElapsedTime(_since);
-            _renewAfter = now + new TimeSpan((long)(EarlyBy(_endsAfter)!.Value.Ticks * 0.2));
+            TimeSpan again = time.GetElapsedTime(_since) + new TimeSpan((long)(EarlyBy(_endsAfter)!.Value.Ticks * 0.2));
+            _renewAfter = again < _endsAfter ? again : _endsAfter;
             return true;
         }
     }

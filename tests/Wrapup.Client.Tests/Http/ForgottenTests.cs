@@ -32,6 +32,19 @@ public sealed class ForgottenTests
         Assert.DoesNotContain(Texts(connection, org.Stub, []), text => text.Contains("CANARY", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_renews_the_login_of_a_person_is_cleared_as_well()
+    {
+        FakeOrg org = new() { LoginAnswer = () => StubHandler.Json(200, """{"access_token":"CANARY-1","refresh_token":"CANARY-refresh","expires_in":3600}""") };
+        using Visitor visitor = new();
+        GcConnection connection = await GcConnection.ConnectAsync(visitor.Options(org), Ct);
+        List<SecureString> hidden = [];
+        Assert.DoesNotContain(Texts(connection, org.Stub, hidden), text => text.Contains("CANARY", StringComparison.Ordinal));
+        Assert.Equal(["CANARY-1", "CANARY-refresh"], hidden.Select(SecretText.Reveal).Order());
+        connection.Dispose();
+        Assert.All(hidden, secret => Assert.Throws<ObjectDisposedException>(() => SecretText.Reveal(secret)));
+    }
+
     private static IEnumerable<string> Texts(object root, object except, List<SecureString> hidden)
     {
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance) { except };

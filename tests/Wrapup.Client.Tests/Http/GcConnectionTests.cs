@@ -72,6 +72,61 @@ public sealed class GcConnectionTests
     }
 
     [Fact]
+    public async Task An_id_or_a_secret_that_is_empty_is_none()
+    {
+        ConnectionOptions noId = new() { BaseUri = new Uri("https://api.example"), ClientId = "", ClientSecret = SecretText.Hide("s"), Transport = _org.Stub };
+        ConnectionOptions noSecret = new() { BaseUri = new Uri("https://api.example"), ClientId = "c", ClientSecret = SecretText.Hide(""), Transport = _org.Stub };
+        ConnectionOptions nobody = new()
+        {
+            BaseUri = new Uri("https://api.example"),
+            ClientId = "",
+            UserLogin = new UserLogin { ShowAsync = (_, _) => throw new InvalidOperationException("shown") },
+            Transport = _org.Stub,
+        };
+        Assert.Contains("client id is empty", (await Assert.ThrowsAsync<WrapupException>(() => GcConnection.ConnectAsync(noId, Ct))).Message, StringComparison.Ordinal);
+        Assert.Contains("client secret is empty", (await Assert.ThrowsAsync<WrapupException>(() => GcConnection.ConnectAsync(noSecret, Ct))).Message, StringComparison.Ordinal);
+        Assert.Contains("client id is empty", (await Assert.ThrowsAsync<WrapupException>(() => GcConnection.ConnectAsync(nobody, Ct))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, true, "Acme (eu-central-1)")]
+    [InlineData(true, false, "Acme (api.example)")]
+    [InlineData(false, true, "eu-central-1")]
+    [InlineData(false, false, "api.example")]
+    public async Task A_connection_is_named_by_its_organisation_and_its_region_or_host(bool hasName, bool hasRegion, string shown)
+    {
+        _org.TokensMe = () => StubHandler.Json(200, hasName ? """{"organization":{"name":"Acme"}}""" : "{}");
+        using GcConnection connection = await GcConnection.ConnectAsync(
+            new ConnectionOptions
+            {
+                BaseUri = hasRegion ? null : _org.BaseUri,
+                Region = hasRegion ? GcRegion.Find("eu-central-1") : null,
+                AccessToken = SecretText.Hide("x"),
+                Time = _org.Time,
+                Transport = _org.Stub,
+            },
+            Ct);
+        Assert.Equal(shown, connection.ToString());
+    }
+
+    [Fact]
+    public async Task The_client_of_a_token_from_elsewhere_is_the_one_that_the_service_names()
+    {
+        _org.TokensMe = () => StubHandler.Json(200, """{"OAuthClient":{"id":"c-9"}}""");
+        using GcConnection connection = await GcConnection.ConnectAsync(_org.FixedToken("x"), Ct);
+        Assert.Equal("c-9", connection.ClientId);
+    }
+
+    [Fact]
+    public async Task A_tokens_me_that_breaks_off_is_asked_twice_and_no_more()
+    {
+        _org.TokensMe = () => StubHandler.Json(200, """{"organization":""");
+        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => GcConnection.ConnectAsync(_org.FixedToken("x"), Ct));
+        Assert.Equal((Reason.InvalidResponse, false), (error.Reason, error.FateUnknown));
+        Assert.Equal(2, _org.Stub.Sent.Count);
+    }
+
+    [Fact]
     public async Task Disposing_ends_what_is_under_way_and_later_use_says_not_connected()
     {
         GcConnection connection = await GcConnection.ConnectAsync(_org.Options, Ct);
@@ -149,6 +204,27 @@ public sealed class GcConnectionTests
             Ct);
         _org.TokensMe = () => StubHandler.Json(200, """{"authorizedScope":["routing"]}""");
         Assert.Equal(Reason.MissingScope, (await connection.CheckScopeAsync(Ct))!.Reason);
+    }
+
+    [Fact]
+    public async Task A_tokens_me_that_stays_down_is_asked_once_more_and_then_no_more()
+    {
+        _org.TokensMe = () => StubHandler.Json(503, "{}");
+        using GcConnection connection = await GcConnection.ConnectAsync(
+            new ConnectionOptions
+            {
+                BaseUri = _org.BaseUri,
+                AccessToken = SecretText.Hide("x"),
+                Time = _org.Time,
+                Transport = _org.Stub,
+                Api = ApiKind.Interactions,
+                Tuning = _org.Options.Tuning,
+            },
+            Ct);
+        Assert.Null(await connection.CheckScopeAsync(Ct));
+        int sent = _org.Stub.Sent.Count;
+        Assert.Null(await connection.CheckScopeAsync(Ct));
+        Assert.Equal(sent, _org.Stub.Sent.Count);
     }
 
     [Fact]

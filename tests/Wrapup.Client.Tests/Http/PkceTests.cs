@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -43,6 +44,7 @@ public sealed class PkceTests : IDisposable
         Assert.Equal("a b/c", login.Judge($"/back?code=a+b%2Fc&state={state}")!.Code);
         Assert.Equal("access_denied", login.Judge($"/back?error=access_denied&state={state}")!.Error);
         Assert.Null(login.Judge($"/back?state={state}")!.Code);
+        Assert.Equal((null, "no code"), login.Judge($"/back?code=&state={state}") is { } empty ? (empty.Code, empty.Error) : default);
     }
 
     [Theory]
@@ -83,6 +85,30 @@ public sealed class PkceTests : IDisposable
         GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => FakeOrg.ReadAsync(connection, Ct));
         Assert.Equal(Reason.Unauthorized, error.Reason);
         Assert.Contains("Connect-GcOrg", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the-code")]
+    [InlineData("CANARY-refresh")]
+    public async Task What_a_login_sends_is_in_no_message_of_it(string secret)
+    {
+        bool isFirst = secret != "the-code";
+        _org.LoginAnswer = () =>
+        {
+            HttpResponseMessage answer = isFirst
+                ? StubHandler.Json(200, """{"access_token":"CANARY-1","refresh_token":"CANARY-refresh","expires_in":3600}""")
+                : StubHandler.Json(400, $$"""{"error":"invalid_grant","error_description":"{{secret}} is used up"}""");
+            isFirst = false;
+            return answer;
+        };
+        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(async () =>
+        {
+            using GcConnection connection = await GcConnection.ConnectAsync(_visitor.Options(_org), Ct);
+            _org.Time.Advance(TimeSpan.FromHours(2));
+            _ = await FakeOrg.ReadAsync(connection, Ct);
+        });
+        Assert.Contains("invalid_grant: … is used up", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,9 +37,32 @@ public sealed class TelemetryTests
         Assert.Equal(409, call.GetTagItem("http.response.status_code"));
         Assert.Equal(1, call.GetTagItem("wrapup.attempts"));
         Assert.Equal(ActivityStatusCode.Error, call.Status);
+        Assert.Equal("Rejected", call.GetTagItem("error.type"));
         string tags = string.Join(";", call.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"));
         Assert.DoesNotContain("CANARY", tags, StringComparison.Ordinal);
         Assert.DoesNotContain(id, tags, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, null, ActivityStatusCode.Unset)]
+    [InlineData(false, "ServiceUnavailable", ActivityStatusCode.Error)]
+    public async Task An_activity_tells_whether_the_call_came_through(bool comes, string? type, ActivityStatusCode status)
+    {
+        ConcurrentQueue<Activity> ended = new();
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == "Wrapup",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        StubHandler stub = new((_, _) => comes ? Task.FromResult(StubHandler.Empty(202)) : Task.FromException<HttpResponseMessage>(new HttpRequestException("no")));
+        using Activity parent = new Activity("test").Start();
+
+        _ = await Record.ExceptionAsync(() => stub.Http().DeleteAsync("/api/v2/telemetry", Ct));
+
+        Activity call = Assert.Single(ended, activity => activity.TraceId == parent.TraceId);
+        Assert.Equal((type, status), (call.GetTagItem("error.type"), call.Status));
     }
 
     [Fact]
@@ -64,8 +87,10 @@ public sealed class TelemetryTests
         using GcConnection connection = await GcConnection.ConnectAsync(org.Options, Ct);
         _ = await FakeOrg.ReadAsync(connection, Ct);
         Telemetry.RecordDone(WrapupStatus.Applied);
+        Telemetry.Waited(TimeSpan.FromSeconds(1234.5));
         Assert.Contains(seen, m => m.Name == "wrapup.request.duration" && m.Tags.Contains("url.template=/api/v2/things", StringComparison.Ordinal) && m.Tags.Contains("=502", StringComparison.Ordinal));
         Assert.Contains(seen, m => m.Name == "wrapup.retries");
+        Assert.Contains(seen, m => m is { Name: "wrapup.wait.duration", Value: 1234.5 });
         Assert.Contains(seen, m => m is { Name: "wrapup.records", Tags: "wrapup.status=Applied" });
         Assert.DoesNotContain(seen, m => m.Tags.Contains("CANARY", StringComparison.Ordinal));
     }
@@ -75,6 +100,9 @@ public sealed class TelemetryTests
     [InlineData("/api/v2/routing/wrapupcodes?name=Kunde%20Meyer", "/api/v2/routing/wrapupcodes")]
     [InlineData("/api/v2/routing/wrapupcodes/ININ-WRAP-UP-TIMEOUT", "/api/v2/routing/wrapupcodes/{id}")]
     [InlineData("/oauth/token", "/oauth/token")]
+    [InlineData("/AZaz", "/AZaz")]
+    [InlineData("/a@z/a[z/a`z/a{z/a1", "/{id}/{id}/{id}/{id}/{id}")]
+    [InlineData("/thirtylettersthirtylettersthir/thirtylettersthirtylettersthirt", "/thirtylettersthirtylettersthir/{id}")]
     public void A_route_template_holds_plain_words_only(string path, string template) => Assert.Equal(template, RouteTemplate.Of(path));
 
     private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>

@@ -23,6 +23,59 @@ public sealed class TokenTests
         Assert.Equal(FakeOrg.Basic($"client-1:{FakeOrg.Secret}"), login.Authorization);
         Assert.Equal("Wrapup/0.0.0", login.Message.Headers.UserAgent.ToString());
         Assert.Equal("application/json", login.Message.Headers.Accept.ToString());
+        Assert.Null(login.Message.Headers.Authorization);
+    }
+
+    [Fact]
+    public async Task Only_what_can_be_had_again_counts_as_renewed()
+    {
+        using GcConnection client = await GcConnection.ConnectAsync(_org.Options, Ct);
+        using GcConnection token = await GcConnection.ConnectAsync(_org.FixedToken("x"), Ct);
+        Assert.Equal((true, false), (client.IsTokenRenewed, token.IsTokenRenewed));
+    }
+
+    [Fact]
+    public async Task A_renewal_is_tried_longer_than_a_first_login_for_nobody_sits_and_waits()
+    {
+        using GcConnection connection = await GcConnection.ConnectAsync(_org.Options, Ct);
+        _org.LoginAnswer = () => StubHandler.Json(503, "{}");
+        _org.Time.Advance(TimeSpan.FromDays(2));
+        _ = await Assert.ThrowsAsync<GenesysApiException>(() => FakeOrg.ReadAsync(connection, Ct));
+        Assert.Equal(1 + Tuning.Default.MaxAttempts, _org.Logins);
+        Assert.Empty(_org.Calls);
+    }
+
+    [Theory]
+    [InlineData(32_768, 0, true)]
+    [InlineData(32_769, 0, false)]
+    [InlineData(1, 32_768, true)]
+    [InlineData(1, 32_769, false)]
+    public async Task A_token_has_an_end(int access, int refresh, bool isTaken)
+    {
+        _org.LoginAnswer = () => StubHandler.Json(200, $$"""{"access_token":"{{new string('a', access)}}","refresh_token":"{{new string('r', refresh)}}","expires_in":3600}""");
+        Exception? error = await Record.ExceptionAsync(() => ConnectAndCloseAsync());
+        Assert.Equal(isTaken ? null : Reason.InvalidResponse, (error as WrapupException)?.Reason);
+    }
+
+    [Theory]
+    [InlineData("!a~", true)]
+    [InlineData("a b", false)]
+    [InlineData("a\\u007f", false)]
+    [InlineData("\\r\\nx: y", false)]
+    [InlineData("\\u00e9", false)]
+    public async Task Only_what_a_header_can_carry_is_a_token(string token, bool isTaken)
+    {
+        _org.LoginAnswer = () => StubHandler.Json(200, $$"""{"access_token":"{{token}}","expires_in":3600}""");
+        Exception? error = await Record.ExceptionAsync(() => ConnectAndCloseAsync());
+        Assert.Equal(isTaken ? null : Reason.InvalidResponse, (error as WrapupException)?.Reason);
+    }
+
+    [Fact]
+    public async Task What_came_in_place_of_a_token_is_not_shown()
+    {
+        _org.LoginAnswer = () => StubHandler.Json(200, "access_token=SESAME-1");
+        GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => GcConnection.ConnectAsync(_org.Options, Ct));
+        Assert.DoesNotContain("SESAME", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,15 +217,18 @@ public sealed class TokenTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("   ")]
-    [InlineData("Bearer ")]
-    [InlineData("to\r\nken: x")]
-    [InlineData("tökен")]
-    public async Task What_cannot_be_a_token_is_refused_before_anything_is_sent(string token)
+    [InlineData("", "is empty")]
+    [InlineData("   ", "is empty")]
+    [InlineData("Bearer ", "is empty")]
+    [InlineData("to\r\nken: x", "holds characters")]
+    [InlineData("to ken", "holds characters")]
+    [InlineData("token\u007f", "holds characters")]
+    [InlineData("tökен", "holds characters")]
+    public async Task What_cannot_be_a_token_is_refused_before_anything_is_sent(string token, string says)
     {
         WrapupException error = await Assert.ThrowsAsync<WrapupException>(() => GcConnection.ConnectAsync(_org.FixedToken(token), Ct));
         Assert.Equal(Reason.InvalidInput, error.Reason);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
         Assert.Empty(_org.Stub.Sent);
     }
 
@@ -184,7 +240,9 @@ public sealed class TokenTests
         _org.LoginAnswer = () => StubHandler.Json(status, body);
         GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => GcConnection.ConnectAsync(_org.Options, Ct));
         Assert.Equal(Reason.Unauthorized, error.Reason);
-        Assert.Contains("api.example refused the OAuth client 'client-1': invalid_client", error.Message, StringComparison.Ordinal);
+        Assert.Contains("api.example refused the OAuth client 'client-1': invalid_client: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(status == 400 ? "client not found" : "bad secret", error.Message, StringComparison.Ordinal);
+        Assert.Equal((status, "invalid_client"), (error.StatusCode, error.ErrorCode));
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(1, _org.Logins);
     }
@@ -244,5 +302,10 @@ public sealed class TokenTests
         using HttpResponseMessage response = await sender.SendAsync(request, Ct);
         Assert.Equal("Bearer CANARY", stub.Sent[0].Authorization);
         Assert.DoesNotContain("CANARY", request.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task ConnectAndCloseAsync()
+    {
+        using GcConnection connection = await GcConnection.ConnectAsync(_org.Options, Ct);
     }
 }

@@ -37,6 +37,26 @@ public sealed class TransportTests
         Assert.Equal("http://proxy.example:3128/", handler.Proxy!.GetProxy(s_target)!.ToString());
         NetworkCredential login = handler.Proxy.Credentials!.GetCredential(s_target, "Basic")!;
         Assert.Equal(("user", "CANARY!"), (login.UserName, login.Password));
+        Assert.True(handler.UseProxy);
+    }
+
+    [Theory]
+    [InlineData("http://proxy.example")]
+    [InlineData("http://user@proxy.example")]
+    public void An_address_without_a_password_is_no_login_at_the_proxy(string proxy)
+    {
+        using SocketsHttpHandler handler = Make(new ConnectionOptions { Proxy = new Uri(proxy) });
+        Assert.Null(handler.Proxy!.Credentials);
+    }
+
+    [Fact]
+    public void The_login_at_the_systems_own_proxy_is_the_one_that_was_given()
+    {
+        NetworkCredential login = new("c", "d");
+        using SocketsHttpHandler own = Make(new ConnectionOptions { ProxyCredential = login });
+        using SocketsHttpHandler users = Make(new ConnectionOptions { ProxyCredential = login, ProxyUseDefaultCredentials = true });
+        Assert.Same(login, own.DefaultProxyCredentials);
+        Assert.Same(CredentialCache.DefaultCredentials, users.DefaultProxyCredentials);
     }
 
     [Fact]
