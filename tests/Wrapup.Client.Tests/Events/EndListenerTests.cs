@@ -17,8 +17,9 @@ public sealed class EndListenerTests : IDisposable
     private readonly FakeNotifications _service = new();
     private readonly Audience _audience = new();
     private readonly EndListener _listener;
+    private int _opened;
 
-    public EndListenerTests() => _listener = new EndListener(sink => _service.Listen(sink, _time), _time, EventTuning.Default, _audience);
+    public EndListenerTests() => _listener = new EndListener(Open, _time, EventTuning.Default, _audience);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -48,7 +49,11 @@ public sealed class EndListenerTests : IDisposable
         Assert.False(_listener.Covers(s_topics));
         Assert.True(_listener.Covers(s_topics[1..]));
         _listener.Want(s_topics, Token);
-        Assert.Equal(1, _service.Sets);
+        string[] other = [InteractionTopics.OfUser(SecondUserId)];
+        _service.Permits = _ => true;
+        await WantAsync(other);
+        Assert.True(_listener.Covers(other));
+        Assert.Equal((2, 1), (_service.Sets, _opened));
     }
 
     [Fact]
@@ -61,11 +66,12 @@ public sealed class EndListenerTests : IDisposable
         _service.OnCreate = _ => null;
         _time.Advance(EventTuning.Default.ChannelRetry - TimeSpan.FromSeconds(1));
         _listener.Want(s_topics, Token);
-        Assert.Equal(1, _service.Attempts);
+        Assert.Equal((1, 1), (_service.Attempts, _opened));
 
         _time.Advance(TimeSpan.FromSeconds(1));
         await WantAsync(s_topics);
         Assert.True(_listener.Covers(s_topics));
+        Assert.Equal(2, _opened);
     }
 
     [Fact]
@@ -76,8 +82,13 @@ public sealed class EndListenerTests : IDisposable
 
         _time.Advance(TimeSpan.FromHours(1));
         _listener.Want(s_topics, Token);
+        Assert.Equal((1, 1), (_service.Attempts, _opened));
 
-        Assert.Equal(1, _service.Attempts);
+        // and not after it has refused once more
+        _listener.Ended(new WrapupException(Reason.Unauthorized, "no"));
+        _time.Advance(TimeSpan.FromHours(1));
+        _listener.Want(s_topics, Token);
+        Assert.Equal(1, _opened);
     }
 
     [Fact]
@@ -89,6 +100,7 @@ public sealed class EndListenerTests : IDisposable
         _listener.Ended(new WrapupException(Reason.ServiceUnavailable, "lost"));
 
         Assert.Equal((false, changes + 1), (_listener.Covers(s_topics), _audience.Changes));
+        await Eventually.TrueAsync(() => _service.Sockets[0].IsDisposed);
         _time.Advance(EventTuning.Default.ChannelRetry);
         await WantAsync(s_topics);
         Assert.Equal((true, 2), (_listener.Covers(s_topics), _service.Channels.Count));
@@ -115,7 +127,13 @@ public sealed class EndListenerTests : IDisposable
 
         _listener.Want(s_topics, Token);
 
-        Assert.Equal(1, _service.Sets);
+        Assert.Equal((1, 1), (_service.Sets, _opened));
+    }
+
+    private EventStream Open(IEventSink sink)
+    {
+        _opened++;
+        return _service.Listen(sink, _time);
     }
 
     /// <summary>Wants them, and waits until it was told what came of it.</summary>

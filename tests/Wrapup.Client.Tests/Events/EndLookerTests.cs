@@ -160,6 +160,7 @@ public sealed class EndLookerTests
         await LookAsync([.. Enumerable.Range(1, 30).Select(n => Due(n))]);
 
         Assert.Equal((0, 1), (_organisation.Reads, _organisation.ManyReads));
+        Assert.Equal(30, _judged.Count);
         Assert.All(_judged.Values, look => Assert.Equal(reason, look.Failure?.Reason));
     }
 

@@ -159,6 +159,7 @@ public sealed class EndTargetsTests : IDisposable
         _targets.Judge(DueLooks().Single(), Look.Copy(Standing(1, InteractionState.Closed), isCertain: true));
         Assert.True(wait.Task.IsCompletedSuccessfully);
         Assert.Equal(0, _targets.Count);
+        Assert.Null(_targets.Plan());
     }
 
     [Theory]
@@ -216,9 +217,14 @@ public sealed class EndTargetsTests : IDisposable
         _targets.Expire(Id(2), wait);
         Assert.False(wait.Task.IsCompleted);
 
+        _targets.Judge(DueLooks().Single(), Look.Live(Standing(1, InteractionState.Active)));
+        _now = Sec(2);
+        Assert.Equal(Sec(0), DueLooks().Single().LastRead);
         _targets.Expire(Id(1), wait);
 
-        Assert.Equal(Reason.InteractionActive, Assert.IsType<WrapupException>(wait.Task.Exception!.InnerException).Reason);
+        var told = Assert.IsType<WrapupException>(wait.Task.Exception!.InnerException);
+        Assert.Equal(Reason.InteractionActive, told.Reason);
+        Assert.Contains("is still Active after a wait of 3600 s (last read 2 s ago)", told.Message, StringComparison.Ordinal);
     }
 
     [Theory]

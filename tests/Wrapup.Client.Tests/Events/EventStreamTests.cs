@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -72,7 +73,9 @@ public sealed class EventStreamTests : IDisposable
         for (int drop = 1; drop <= 5; drop++)
         {
             _service.Last.Drop();
-            _ = await Eventually.TrueAsync(() => _sink.Gaps == drop, _time, TimeSpan.FromMilliseconds(100));
+            // a service that lets go of many at once does not have them all back in the same moment
+            TimeSpan gone = await Eventually.TrueAsync(() => _sink.Gaps == drop, _time, TimeSpan.FromMilliseconds(100));
+            Assert.True(gone >= TimeSpan.FromMilliseconds(150), $"It was opened again after {gone}.");
         }
 
         _service.Last.Say(EventSamples.Detail("acw", EventSamples.AcwBody));
@@ -100,8 +103,11 @@ public sealed class EventStreamTests : IDisposable
         _service.Accepts = address => !address.AbsolutePath.EndsWith("channel-1", StringComparison.Ordinal);
         _service.Last.Drop();
 
-        _ = await Eventually.TrueAsync(() => _sink.Gaps == 1, _time, TimeSpan.FromMilliseconds(500));
+        TimeSpan gone = await Eventually.TrueAsync(() => _sink.Gaps == 1, _time, TimeSpan.FromMilliseconds(500));
         Assert.Equal(["channel-1", "channel-2"], _service.Channels);
+        // three attempts more on the first one, each after twice the pause
+        Assert.Equal(1 + 3, _service.Sockets.Count(socket => socket.Address!.AbsolutePath == "/channel-1"));
+        Assert.True(gone >= TimeSpan.FromSeconds(2.5), $"All that took {gone}.");
         Assert.Equal(s_topics, _service.Topics["channel-2"]);
     }
 
@@ -150,6 +156,37 @@ public sealed class EventStreamTests : IDisposable
         TopicSubscription rejected = Assert.Single(await _stream.SubscribeAsync(s_topics, Token));
         Assert.Equal(s_topics[0], rejected.Topic);
         Assert.Equal([s_topics[1]], _service.Topics["channel-1"]);
+    }
+
+    [Theory]
+    [InlineData(true, "did not open in time")]
+    [InlineData(false, "no socket here")]
+    public async Task A_channel_whose_socket_does_not_open_cannot_be_had(bool hangs, string says)
+    {
+        (_service.Hangs, _service.Accepts) = (_ => hangs, _ => false);
+        Task<IReadOnlyList<TopicSubscription>> subscribing = _stream.SubscribeAsync(s_topics, Token);
+        _ = await Eventually.TrueAsync(() => subscribing.IsCompleted, _time, TimeSpan.FromSeconds(5));
+
+        GenesysApiException e = await Assert.ThrowsAsync<GenesysApiException>(() => subscribing);
+        Assert.Equal(Reason.ServiceUnavailable, e.Reason);
+        Assert.Contains(says, e.Message, StringComparison.Ordinal);
+        Assert.True(_service.Last.IsDisposed);
+    }
+
+    [Fact]
+    public async Task Topics_that_are_wanted_while_the_channel_is_made_anew_come_with_it()
+    {
+        _ = await _stream.SubscribeAsync(s_topics[..1], Token);
+        _service.Accepts = address => !address.AbsolutePath.EndsWith("channel-1", StringComparison.Ordinal);
+        _service.OnCreate = _ => new GenesysApiException(Reason.ServiceUnavailable, "away") { StatusCode = 503 };
+        _service.Last.Drop();
+        _ = await Eventually.TrueAsync(() => _service.Attempts >= 3, _time, TimeSpan.FromSeconds(1));
+
+        Assert.Empty(await _stream.SubscribeAsync(s_topics[1..], Token));
+        _service.OnCreate = _ => null;
+        _ = await Eventually.TrueAsync(() => _sink.Gaps == 1, _time, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(s_topics, _service.Topics["channel-2"].Order());
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal sealed class FakeNotifications : INotificationsApi
 
     public Func<Uri, bool> Accepts { get; set; } = _ => true;
 
+    /// <summary>Which addresses let a socket wait for ever.</summary>
+    public Func<Uri, bool> Hangs { get; set; } = _ => false;
+
     public string Scheme { get; set; } = "wss";
 
     public int Attempts { get; private set; }
@@ -61,7 +64,7 @@ internal sealed class FakeNotifications : INotificationsApi
     {
         lock (_gate)
         {
-            _sockets.Add(new FakeSocket(Accepts));
+            _sockets.Add(new FakeSocket(Accepts, Hangs));
             return _sockets[^1];
         }
     }

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace Wrapup.Client.Tests;
 
 /// <summary>A socket that says what a test lets it say.</summary>
-internal sealed class FakeSocket(Func<Uri, bool> accepts) : IEventSocket
+internal sealed class FakeSocket(Func<Uri, bool> accepts, Func<Uri, bool> hangs) : IEventSocket
 {
     private readonly Channel<byte[]> _messages = Channel.CreateUnbounded<byte[]>();
 
@@ -25,7 +25,7 @@ internal sealed class FakeSocket(Func<Uri, bool> accepts) : IEventSocket
     public Task ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
         Address = address;
-        return accepts(address) ? Task.CompletedTask : Task.FromException(new IOException("no socket here"));
+        return hangs(address) ? Task.Delay(Timeout.Infinite, cancellationToken) : accepts(address) ? Task.CompletedTask : Task.FromException(new IOException("no socket here"));
     }
 
     public async Task<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken) =>

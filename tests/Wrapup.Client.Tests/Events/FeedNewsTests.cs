@@ -87,6 +87,17 @@ public sealed class FeedNewsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_feed_that_is_not_wanted_any_more_closes_its_sockets()
+    {
+        EventFeed feed = Feed();
+        _ = await feed.OpenAsync(Token);
+
+        feed.Dispose();
+
+        await Eventually.TrueAsync(() => _service.Last.IsDisposed);
+    }
+
+    [Fact]
     public async Task What_was_found_by_reading_comes_out_as_its_event_would()
     {
         Participant agent = Agent(Leg(Media.Calls)) with
