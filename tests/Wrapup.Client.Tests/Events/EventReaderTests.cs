@@ -65,6 +65,7 @@ public sealed class EventReaderTests
     [InlineData($$$"""{"event":"conversation:updated","interaction":{"id":"{{{Id}}}","state":"closed"},"participant":{"id":"{{{AgentId}}}"}}""")]
     [InlineData($$"""{"eventType":"conversation:updated","INTERACTIONID":"{{Id}}","participantid":"{{AgentId}}","State":"closed"}""")]
     [InlineData($$"""{"event":"conversation:updated","conversation":{"id":"{{Id}}","state":"closed","participants":[{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}"}]} }""")]
+    [InlineData($$"""{"event":"conversation:updated","interaction":{"id":"{{Id}}","state":"closed","participants":[{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}"}]} }""")]
     public void Webhooks_of_other_makers_are_read_too(string payload)
     {
         GcEvent read = One(payload);

@@ -32,6 +32,29 @@ public sealed class ForgottenTests
         Assert.DoesNotContain(Texts(connection, org.Stub, []), text => text.Contains("CANARY", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_that_was_refused_or_renewed_is_cleared(bool isRefused)
+    {
+        FakeOrg org = new();
+        using GcConnection connection = await GcConnection.ConnectAsync(org.Options, Ct);
+        List<SecureString> hidden = [];
+        _ = Texts(connection, org.Stub, hidden).Count();
+        SecureString old = hidden.Single(secret => SecretText.Reveal(secret) == FakeOrg.TokenStart + "1");
+        if (isRefused)
+        {
+            _ = org.Revoked.Add(FakeOrg.TokenStart + "1");
+        }
+        else
+        {
+            org.Time.Advance(TimeSpan.FromHours(25));
+        }
+        _ = await FakeOrg.ReadAsync(connection, Ct);
+        Assert.Equal(2, org.Logins);
+        Assert.Throws<ObjectDisposedException>(() => SecretText.Reveal(old));
+    }
+
     [Fact]
     public async Task What_renews_the_login_of_a_person_is_cleared_as_well()
     {

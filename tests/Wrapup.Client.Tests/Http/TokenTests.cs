@@ -216,6 +216,14 @@ public sealed class TokenTests
         Assert.Equal(0, _org.Logins);
     }
 
+    [Fact]
+    public async Task Every_letter_that_a_header_can_carry_may_be_in_a_token()
+    {
+        using GcConnection connection = await GcConnection.ConnectAsync(_org.FixedToken("!a~"), Ct);
+        _ = await FakeOrg.ReadAsync(connection, Ct);
+        Assert.Equal("Bearer !a~", _org.Calls.Single().Authorization);
+    }
+
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("   ", "is empty")]
