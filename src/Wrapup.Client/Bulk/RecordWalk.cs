@@ -14,6 +14,8 @@ internal sealed class RecordWalk(WrapupRun run)
     /// <summary>The results of one record, one a participant; at least one.</summary>
     public async Task<IReadOnlyList<WrapupResult>> SetAsync(Row row, bool isLive, CancellationToken cancellationToken)
     {
+        // what became of one participant stays true whatever fails on the way to the next
+        var results = new List<WrapupResult>(1);
         try
         {
             if (await ReconcileAsync(row, cancellationToken).ConfigureAwait(false) is { } settled)
@@ -29,23 +31,22 @@ internal sealed class RecordWalk(WrapupRun run)
 
             Judgement[] chosen = ForThemselves(judgements);
             judgements = [];
-            var results = new WrapupResult[chosen.Length];
             for (int i = 0; i < chosen.Length; i++)
             {
                 WrapupResult result = await SetAsync(row, chosen[i], cancellationToken).ConfigureAwait(false);
-                results[i] = row.Finish(result, isLast: i == chosen.Length - 1);
+                results.Add(row.Finish(result, isLast: i == chosen.Length - 1));
             }
-
-            return results;
         }
         catch (WrapupException e)
         {
-            return [row.Finish(row.Failed(e), isLast: true)];
+            results.Add(row.Finish(row.Failed(e), isLast: true));
         }
         catch (OperationCanceledException) when (run.End.Cause is not null && !cancellationToken.IsCancellationRequested)
         {
-            return [row.Finish(row.NotReached(run.End.Cause), isLast: true)];
+            results.Add(row.Finish(row.NotReached(run.End.Cause), isLast: true));
         }
+
+        return results;
     }
 
     // A thousand records and more wait for their proof at once: what is kept of each by then is the one participant, not all that took part.
@@ -124,12 +125,20 @@ internal sealed class RecordWalk(WrapupRun run)
     private async Task<WrapupException> ExplainAsync(WrapupRequest request, Verdict verdict, GenesysApiException refused, CancellationToken cancellationToken)
     {
         WrapupRequest again = request with { ParticipantId = verdict.Participant!.Id };
-        foreach (Judgement judgement in await run.JudgeAsync(again, isLive: true, cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (!judgement.Verdict.Ready)
+            foreach (Judgement judgement in await run.JudgeAsync(again, isLive: true, cancellationToken).ConfigureAwait(false))
             {
-                return new WrapupException(judgement.Verdict.Reason, judgement.Verdict.Message!, judgement.Verdict.RecommendedAction, refused);
+                if (!judgement.Verdict.Ready)
+                {
+                    return new WrapupException(judgement.Verdict.Reason, judgement.Verdict.Message!, judgement.Verdict.RecommendedAction, refused);
+                }
             }
+        }
+        catch (GenesysApiException e) when (e.Reason is Reason.ServiceUnavailable or Reason.InvalidResponse)
+        {
+            // what the checks would say is not to be had; the refusal stands all the same, and other participants are still to be walked
+            return refused;
         }
 
         return refused;
