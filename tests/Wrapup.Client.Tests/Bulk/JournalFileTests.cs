@@ -104,6 +104,7 @@ public sealed class JournalFileTests : IDisposable
     [Theory]
     [InlineData("pipe", Reason.JournalInvalid)]
     [InlineData("link to a pipe", Reason.JournalInvalid)]
+    [InlineData("link to a link to a pipe", Reason.JournalInvalid)]
     [InlineData("/dev/zero", Reason.JournalInvalid)]
     [InlineData("/dev/ptmx", Reason.JournalInvalid)]
     [InlineData("folder", Reason.JournalUnwritable)]
@@ -136,6 +137,32 @@ public sealed class JournalFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("none.jsonl")]
+    [InlineData("none/run.jsonl")]
+    public void Where_there_is_no_journal_that_is_said(string name)
+    {
+        string path = Path.Combine(_folder, name);
+
+        WrapupException error = Assert.Throws<WrapupException>(() => JournalView.Read(path));
+
+        Assert.Equal((Reason.JournalUnwritable, $"There is no journal '{path}'.", "Check the path."), (error.Reason, error.Message, error.RecommendedAction));
+    }
+
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    public void A_journal_that_can_be_read_no_further_is_named_with_the_reason_of_the_system(Type type)
+    {
+        var failure = (Exception)Activator.CreateInstance(type, "The cable is out.")!;
+        using var file = new BrokenFile(failure);
+
+        WrapupException error = Assert.Throws<WrapupException>(() => JournalReader.Read(file, FilePath).Count());
+
+        Assert.Equal((Reason.JournalUnwritable, $"The journal '{FilePath}' cannot be read: The cable is out."), (error.Reason, error.Message));
+        Assert.Same(failure, error.InnerException);
+    }
+
+    [Theory]
     [InlineData("[run].jsonl")]
     [InlineData("a b*?.jsonl")]
     [InlineData("日本 é.jsonl")]
@@ -161,8 +188,10 @@ public sealed class JournalFileTests : IDisposable
                 System.Diagnostics.Process.Start("mkfifo", path).WaitForExit();
                 break;
             case "link to a pipe":
+            case "link to a link to a pipe":
                 System.Diagnostics.Process.Start("mkfifo", path + "1").WaitForExit();
-                _ = File.CreateSymbolicLink(path, path + "1");
+                _ = File.CreateSymbolicLink(path + "2", path + "1");
+                _ = File.CreateSymbolicLink(path, path + (what == "link to a pipe" ? "1" : "2"));
                 break;
             default:
                 _ = File.CreateSymbolicLink(path, what == "itself" ? path : what);
@@ -193,5 +222,10 @@ public sealed class JournalFileTests : IDisposable
     {
         using var harness = new RunHarness(organisation, journal: Journal.Open(FilePath, s_header, resume: false));
         return harness.All(requests);
+    }
+
+    private sealed class BrokenFile(Exception failure) : MemoryStream
+    {
+        public override int Read(byte[] buffer, int offset, int count) => throw failure;
     }
 }

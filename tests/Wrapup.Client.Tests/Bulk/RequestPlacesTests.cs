@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
@@ -56,6 +58,27 @@ public sealed class RequestPlacesTests
         await Task.WhenAll(all);
 
         Assert.Equal(Waiting, left);
+    }
+
+    [Fact]
+    public async Task Whoever_is_next_goes_on_at_once_on_the_thread_that_has_left()
+    {
+        var places = new RequestPlaces(1);
+        await places.EnterAsync(goesFirst: false);
+        var threads = new List<int>();
+        async Task PassAsync()
+        {
+            await places.EnterAsync(goesFirst: false).ConfigureAwait(false);
+            threads.Add(Environment.CurrentManagedThreadId);
+        }
+
+        _ = PassAsync();
+        _ = PassAsync();
+        int thread = Environment.CurrentManagedThreadId;
+        places.Leave();
+        places.Leave();
+
+        Assert.Equal([thread, thread], threads);
     }
 
     [Fact]

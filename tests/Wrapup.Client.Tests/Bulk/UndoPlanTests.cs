@@ -46,10 +46,14 @@ public sealed class UndoPlanTests : IDisposable
     [Fact]
     public void Where_no_tags_were_written_none_are_sent_since_an_Api_may_have_no_field_for_them()
     {
-        _ = _organisation.Add(1, Agent(1, new AssignedWrapup { Code = CodeId(2) }));
-        _ = Run(RunHarness.Request(1) with { Force = true });
+        for (int n = 1; n <= 2; n++)
+        {
+            _ = _organisation.Add(n, Agent(n, new AssignedWrapup { Code = CodeId(2) }));
+        }
 
-        Assert.Null(Assert.Single(UndoPlan.Read(FilePath).Steps).ToRequest().Tags);
+        _ = Run(RunHarness.Request(1) with { Force = true }, RunHarness.Request(2) with { Force = true, Tags = [] });
+
+        Assert.Equal([null, null], UndoPlan.Read(FilePath).Steps.Select(step => step.ToRequest().Tags));
     }
 
     [Fact]

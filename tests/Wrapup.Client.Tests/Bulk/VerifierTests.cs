@@ -17,13 +17,16 @@ public sealed class VerifierTests : IDisposable
     private readonly FakeOrganisation _organisation;
     private readonly RunLoad _load = new(8);
     private readonly List<int> _looks = [];
+    private readonly List<double> _at = [];
     private readonly Verifier _verifier;
 
     public VerifierTests()
     {
         _organisation = new FakeOrganisation(_time);
+        DateTimeOffset start = _time.GetUtcNow();
         _organisation.OnReadMany = (ids, _) =>
         {
+            _at.Add((_time.GetUtcNow() - start).TotalMilliseconds);
             _looks.Add(ids.Count);
             return Task.CompletedTask;
         };
@@ -217,6 +220,123 @@ public sealed class VerifierTests : IDisposable
         await Eventually.TrueAsync(() => _looks.Count > 0);
         Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
     }
+
+    [Fact]
+    public async Task A_hundred_go_as_soon_as_they_are_old_enough_though_others_move_and_the_rest_waits_for_company()
+    {
+        _load.Enter();
+        Run(200);
+        Task<Confirmation>[] proofs = Write(150);
+
+        await LooksAsync(1);
+        Assert.Equal(100, _looks[0]);
+        Assert.InRange(_at[0], 120, 1000);
+
+        await LooksAsync(2, stepMilliseconds: 500);
+        Assert.Equal([100, 50], _looks);
+        Assert.InRange(_at[1], 30_000, 35_000);
+        Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
+        Assert.Equal(0, _organisation.Proofs);
+    }
+
+    [Fact]
+    public async Task Where_nothing_moves_any_more_those_that_come_within_a_moment_are_looked_for_together()
+    {
+        Run(200);
+        Task<Confirmation>[] first = Write(10);
+        await _time.PassAsync(TimeSpan.FromMilliseconds(45), TestContext.Current.CancellationToken);
+        Task<Confirmation>[] second = Write(10, from: 11);
+
+        await LooksAsync(1);
+
+        Assert.Equal([20], _looks);
+        Assert.InRange(_at[0], 170, 1000);
+        Assert.All(await AllAsync([.. first, .. second]), proof => Assert.True(proof.IsThere));
+    }
+
+    [Fact]
+    public async Task Where_nothing_comes_any_more_all_that_are_left_are_looked_for_together_when_the_last_is_old_enough()
+    {
+        Run(200);
+        _load.InputWaits = true;
+        Task<Confirmation>[] first = Write(10);
+        await _time.PassAsync(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
+        Task<Confirmation>[] second = Write(10, from: 11);
+
+        await LooksAsync(1);
+
+        Assert.Equal([20], _looks);
+        Assert.InRange(_at[0], 220, 1000);
+        Assert.All(await AllAsync([.. first, .. second]), proof => Assert.True(proof.IsThere));
+    }
+
+    [Fact]
+    public async Task Where_nothing_comes_any_more_what_is_left_goes_a_hundred_at_a_time()
+    {
+        Run(200);
+        _load.InputWaits = true;
+        Task<Confirmation>[] proofs = Write(150);
+
+        Assert.All(await AllAsync(proofs, stepSeconds: 0.01), proof => Assert.True(proof.IsThere));
+
+        Assert.Equal([100, 50], _looks);
+        Assert.InRange(_at[1], 120, 1000);
+    }
+
+    [Fact]
+    public async Task What_a_look_has_missed_is_looked_for_again_after_half_of_the_time_that_the_copy_takes()
+    {
+        Run(200);
+        Task<Confirmation>[] proofs = Write(100, isApplied: n => n > 9);
+
+        await LooksAsync(1);
+        for (int n = 1; n <= 9; n++)
+        {
+            _organisation.Apply(new FakeOrganisation.Write(Id(n), Agent(n), new WrapupWrite(CodeId(1), null, null, false)));
+        }
+
+        await LooksAsync(2);
+        Assert.Equal([100, 9], _looks);
+        Assert.InRange(_at[1] - _at[0], 60, 200);
+        Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
+        Assert.Equal(0, _organisation.Proofs);
+    }
+
+    [Fact]
+    public async Task What_has_waited_for_company_as_long_as_a_proof_may_take_is_looked_for_live_but_twice()
+    {
+        _load.Enter();
+        Run(200);
+        Task<Confirmation>[] proofs = Write(5, isApplied: _ => false);
+
+        await Eventually.TrueAsync(() => _organisation.Proofs == 5, _time, TimeSpan.FromMilliseconds(500));
+
+        Assert.All(await AllAsync(proofs), proof => Assert.False(proof.IsThere));
+        Assert.Equal((0, 10), (_looks.Count, _organisation.Proofs));
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_too_long_fails_those_that_still_wait_with_those_that_were_looked_for()
+    {
+        var failure = new GenesysApiException(Reason.RateLimited, "Resume after 12:00.") { StatusCode = 429 };
+        int looks = 0;
+        _organisation.OnReadMany = (_, _) =>
+        {
+            looks++;
+            throw failure;
+        };
+        Run(200);
+        Task<Confirmation>[] proofs = Write(150);
+
+        _ = await _time.RunAsync(Task.WhenAll(proofs).ContinueWith(_ => true, TaskScheduler.Default));
+
+        Assert.All(proofs, proof => Assert.Same(failure, proof.Exception?.InnerException));
+        Assert.Equal((1, 0), (looks, _organisation.Proofs));
+    }
+
+    // in small steps, so that a look comes about when it is due
+    private Task<TimeSpan> LooksAsync(int count, double stepMilliseconds = 5) =>
+        Eventually.TrueAsync(() => _looks.Count >= count, _time, TimeSpan.FromMilliseconds(stepMilliseconds));
 
     // how many records came in: whether the run is a short one
     private void Run(int records)

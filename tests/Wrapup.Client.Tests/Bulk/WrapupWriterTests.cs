@@ -117,6 +117,14 @@ public sealed class WrapupWriterTests
     }
 
     [Fact]
+    public async Task Where_no_proof_is_asked_for_a_write_without_an_echo_stays_pending_and_is_not_looked_for()
+    {
+        WrapupWriter.Outcome outcome = await WriteAsync(verify: false);
+
+        Assert.Equal((WrapupStatus.Pending, null, 1, 0, 1), (outcome.Status, outcome.Failure, outcome.Attempts, _organisation.Proofs, _written));
+    }
+
+    [Fact]
     public async Task A_proof_that_fails_leaves_the_outcome_unknown_since_the_service_had_accepted_the_write()
     {
         _organisation.OnProof = (_, _) => throw new GenesysApiException(Reason.RateLimited, "Resume after 12:00.") { StatusCode = 429 };

@@ -48,6 +48,12 @@ internal sealed class FakeAnalytics
 
     public int JobPageSize { get; set; } = 2;
 
+    /// <summary>Where the results of a job go on behind a stretch that began there, in place of what follows.</summary>
+    public Func<int, int?>? GoesOnAt { get; set; }
+
+    /// <summary>Called before a job is taken away.</summary>
+    public Func<CancellationToken, Task>? OnTakeAway { get; set; }
+
     public IEnumerable<string> Lines => _calls.Select(c => $"{c.Method} {c.Path}");
 
     public IEnumerable<string> Intervals => _calls.Where(c => c.Body.Length > 0).Select(c => (string)JsonNode.Parse(c.Body)!["interval"]!);
@@ -86,6 +92,11 @@ internal sealed class FakeAnalytics
         var call = new CannedCall(request.Method.Method, request.RequestUri!.PathAndQuery, body);
         _calls.Add(call);
         cancellationToken.ThrowIfCancellationRequested();
+        if (call.Method == "DELETE" && OnTakeAway is { } onTakeAway)
+        {
+            await onTakeAway(cancellationToken);
+        }
+
         (HttpStatusCode status, string answer) = Refusal ?? Answer(call);
         return new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent(answer, Encoding.UTF8, "application/json") };
     }
@@ -144,7 +155,7 @@ internal sealed class FakeAnalytics
         int from = path.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at ? int.Parse(path[(at + Mark.Length)..], CultureInfo.InvariantCulture) : 0;
         List<TestDetail> all = OfDays(WindowOf(_jobBody!));
         string page = string.Join(",", all.Skip(from).Take(JobPageSize).Select(d => d.Json));
-        int next = from + JobPageSize;
+        int next = GoesOnAt?.Invoke(from) ?? from + JobPageSize;
         return (HttpStatusCode.OK, $$"""{"conversations":[{{page}}]{{(next < all.Count ? $",\"cursor\":\"{next}\"" : null)}}}""");
     }
 

@@ -81,6 +81,35 @@ public sealed class InteractionSearchTests
     }
 
     [Theory]
+    [InlineData(100_000, 1000, true)]
+    [InlineData(null, 1000, false)]
+    public async Task The_query_is_asked_for_all_pages_that_it_reaches_and_for_none_behind_them(int? total, int pages, bool isAll)
+    {
+        var canned = new CannedService();
+        string page = string.Join(",", Enumerable.Repeat("{}", AnalyticsApi.QueryPageSize));
+        _ = canned.On(FakeAnalytics.Query, $$"""{"conversations":[{{page}}]{{(total is null ? null : $",\"totalHits\":{total}")}}}""");
+        var query = new DetailsQuery { From = Utc(1), To = Utc(2) };
+
+        List<QueryStep> steps = [];
+        await foreach (QueryStep step in new QueryPages(new AnalyticsApi(canned.Http)).ReadAsync(query, Token))
+        {
+            steps.Add(step);
+        }
+
+        Assert.Equal((pages, pages), (canned.Calls.Count, steps.Count(step => step.Page is not null)));
+        // a step without a page sends the window through a job
+        Assert.Equal(isAll, steps[^1].Page is not null);
+    }
+
+    [Fact]
+    public async Task A_window_that_is_done_is_searched_to_its_end_though_nothing_was_in_it()
+    {
+        SearchOutcome outcome = await _analytics.FindAsync(s_days with { Until = Utc(16) }, Token);
+
+        Assert.Equal([Utc(1, 10), Utc(8), Utc(15)], outcome.Pages.Select(page => page.SearchedTo));
+    }
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(100, 1)]
     [InlineData(101, 2)]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -149,6 +150,83 @@ public sealed class JobSearchTests
 
         Assert.Equal(3, outcome.Found.Count);
         Assert.Equal([$"GET {JobPath}/results?pageSize=1000&cursor=2", $"DELETE {JobPath}"], _analytics.Lines.TakeLast(2));
+    }
+
+    [Fact]
+    public async Task Cursors_that_lead_in_a_circle_end_the_search_and_the_job_is_taken_away()
+    {
+        Fill(6);
+        _analytics.TotalOf = _ => 100_001;
+        _analytics.GoesOnAt = from => from == 4 ? 2 : null;
+        InteractionSearch search = _analytics.Search();
+        SearchRequest request = await search.ResolveAsync(s_week, Token);
+        var found = new List<string>();
+
+        var e = await Assert.ThrowsAsync<GenesysApiException>(async () =>
+        {
+            await foreach (FoundPage page in search.RunAsync(request, Token))
+            {
+                found.AddRange(page.Found.Select(f => f.InteractionId));
+                Assert.InRange(_analytics.Calls.Count, 0, 20);
+            }
+        });
+
+        Assert.Equal(Enumerable.Range(0, 6).Select(IdOf), found);
+        Assert.Equal(Reason.InvalidResponse, e.Reason);
+        Assert.Contains("'cursor'", e.Message, StringComparison.Ordinal);
+        Assert.Equal($"DELETE {JobPath}", _analytics.Lines.Last());
+    }
+
+    [Theory]
+    [InlineData(false, 10)]
+    [InlineData(true, 1)]
+    public async Task A_job_that_is_not_taken_away_in_time_is_left_and_after_Ctrl_C_that_time_is_short(bool isStopped, int seconds)
+    {
+        Fill(2);
+        _analytics.JobPageSize = 1;
+        _analytics.TotalOf = _ => 100_001;
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _analytics.OnTakeAway = token =>
+        {
+            asked.SetResult();
+            return Task.Delay(Timeout.Infinite, token);
+        };
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        InteractionSearch search = _analytics.Search();
+        SearchRequest request = await search.ResolveAsync(s_week, stop.Token);
+        int found = 0;
+        async Task RunAsync()
+        {
+            await foreach (FoundPage page in search.RunAsync(request, stop.Token))
+            {
+                found += page.Found.Count;
+                if (isStopped && found == 1)
+                {
+                    await stop.CancelAsync();
+                }
+            }
+        }
+
+        Task run = RunAsync();
+        await asked.Task;
+
+        await _analytics.Time.PassAsync(TimeSpan.FromMilliseconds((seconds * 1000) - 1), Token);
+        Assert.False(run.IsCompleted);
+        await _analytics.Time.PassAsync(TimeSpan.FromMilliseconds(1), Token);
+        await Eventually.TrueAsync(() => run.IsCompleted);
+
+        Assert.Equal((isStopped, isStopped ? 1 : 2), (await Record.ExceptionAsync(() => run) is OperationCanceledException, found));
+    }
+
+    [Fact]
+    public async Task A_window_that_a_job_has_brought_is_searched_to_its_end_though_nothing_was_in_it()
+    {
+        _analytics.TotalOf = window => window.IsOneDay ? null : 100_001;
+        _analytics.Availability = "2026-11-06T17:30:00Z";
+
+        SearchOutcome outcome = await FindAsync(s_week);
+
+        Assert.Equal([Utc(1), Utc(1), Utc(6), Utc(7)], outcome.Pages.Select(page => page.SearchedTo));
     }
 
     [Fact]

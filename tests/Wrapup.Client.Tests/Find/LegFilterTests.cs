@@ -141,6 +141,16 @@ public sealed class LegFilterTests
             part);
     }
 
+    [Fact]
+    public async Task After_call_work_that_was_skipped_on_one_of_several_legs_was_skipped()
+    {
+        const string Skipped = ",\"acwSkipped\":true";
+        Add(1, Agent($"{Session(Interact(), "callback")},{Session(Interact(), more: Skipped)},{Session(Interact(), "screenshare")}", 1));
+        Add(2, Agent($"{Session(Interact(), "callback")},{Session(Interact())}", 2));
+
+        Assert.Equal([true, false], (await _analytics.FindAsync(new SearchCriteria(), Token)).Found.Select(f => f.IsAfterCallWorkSkipped));
+    }
+
     private static string Customer() =>
         $$"""{"participantId":"{{Canned.CustomerId}}","purpose":"customer","sessions":[{{Session(Interact())}}]}""";
 
