@@ -97,6 +97,8 @@ public sealed class VerifierTests : IDisposable
 
         Assert.Equal(20, _organisation.Proofs);
         Assert.True(first[0] >= s_within + s_within, $"{first[0]}");
+        // the longer it takes, the more seldom it is looked for
+        Assert.InRange(_looks.Count, 5, 15);
     }
 
     [Theory]
@@ -117,6 +119,7 @@ public sealed class VerifierTests : IDisposable
         }
 
         Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
+        await _time.PassAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
         Assert.Equal((1, 10), (_looks.Count, _organisation.Proofs));
     }
 
@@ -187,7 +190,8 @@ public sealed class VerifierTests : IDisposable
 
         await _stop.CancelAsync();
 
-        _ = await _time.RunAsync(Task.WhenAll(proofs).ContinueWith(_ => true, TaskScheduler.Default));
+        // and not when its time would have come
+        await Eventually.TrueAsync(() => proofs.All(proof => proof.IsCompleted));
         Assert.All(proofs, proof => Assert.True(proof.IsCanceled || proof.Exception?.InnerException is OperationCanceledException));
     }
 
@@ -226,16 +230,19 @@ public sealed class VerifierTests : IDisposable
     {
         _load.Enter();
         Run(200);
-        Task<Confirmation>[] proofs = Write(150);
+        Task<Confirmation>[] proofs = Write(99);
+        await _time.PassAsync(TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
+        Task<Confirmation>[] last = Write(1, from: 100);
 
         await LooksAsync(1);
         Assert.Equal(100, _looks[0]);
-        Assert.InRange(_at[0], 120, 1000);
+        Assert.InRange(_at[0], 121, 1000);
 
+        Task<Confirmation>[] rest = Write(50, from: 101);
         await LooksAsync(2, stepMilliseconds: 500);
         Assert.Equal([100, 50], _looks);
-        Assert.InRange(_at[1], 30_000, 35_000);
-        Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
+        Assert.InRange(_at[1] - _at[0], 30_000, 35_000);
+        Assert.All(await AllAsync([.. proofs, .. last, .. rest]), proof => Assert.True(proof.IsThere));
         Assert.Equal(0, _organisation.Proofs);
     }
 
@@ -262,6 +269,8 @@ public sealed class VerifierTests : IDisposable
         Task<Confirmation>[] first = Write(10);
         await _time.PassAsync(TimeSpan.FromMilliseconds(100), TestContext.Current.CancellationToken);
         Task<Confirmation>[] second = Write(10, from: 11);
+        await _time.PassAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        _verifier.Pump();
 
         await LooksAsync(1);
 
@@ -300,6 +309,39 @@ public sealed class VerifierTests : IDisposable
         Assert.InRange(_at[1] - _at[0], 60, 200);
         Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
         Assert.Equal(0, _organisation.Proofs);
+    }
+
+    [Fact]
+    public async Task What_a_look_has_missed_is_not_lost_when_others_go_before_its_time_has_come_again()
+    {
+        Run(300);
+        Task<Confirmation>[] first = Write(100, isApplied: n => n > 9);
+        await _time.PassAsync(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+        Task<Confirmation>[] others = Write(100, from: 101);
+
+        await LooksAsync(2);
+        Assert.Equal([100, 100], _looks);
+        for (int n = 1; n <= 9; n++)
+        {
+            _organisation.Apply(new FakeOrganisation.Write(Id(n), Agent(n), new WrapupWrite(CodeId(1), null, null, false)));
+        }
+
+        Assert.All(await AllAsync([.. first, .. others]), proof => Assert.True(proof.IsThere));
+        Assert.Equal([100, 100, 9], _looks);
+    }
+
+    [Fact]
+    public async Task A_look_that_is_near_is_not_put_off_by_another_step_that_moves()
+    {
+        Run(200);
+        Task<Confirmation>[] proofs = Write(10);
+        await _time.PassAsync(TimeSpan.FromMilliseconds(130), TestContext.Current.CancellationToken);
+        _verifier.Pump();
+
+        await LooksAsync(1);
+
+        Assert.InRange(_at[0], 170, 300);
+        Assert.All(await AllAsync(proofs), proof => Assert.True(proof.IsThere));
     }
 
     [Fact]
