@@ -284,68 +284,6 @@ public sealed class RecordWalkTests : IDisposable
         Assert.Equal(Advice.For(Reason.NotReached), second.RecommendedAction);
     }
 
-    [Fact]
-    public async Task A_run_that_ends_between_two_participants_of_a_record_tells_what_became_of_the_first_and_writes_no_more()
-    {
-        _ = _organisation.Add(1, Agent(1), Agent(2));
-        using var harness = new RunHarness(_organisation);
-        _organisation.OnWrite = (_, write, _) =>
-        {
-            _organisation.Apply(write);
-            harness.Run.End.Observe(new WrapupException(Reason.RateLimited, "Resume after 12:00."));
-            return Task.FromResult<AssignedWrapup?>(null);
-        };
-
-        IReadOnlyList<WrapupResult> results = await AllOfOneAsync(harness);
-
-        Assert.Equal([(WrapupStatus.Applied, Reason.None), (WrapupStatus.Skipped, Reason.NotReached)], results.Select(r => (r.Status, r.Reason)));
-        Assert.Equal((Agent(1).Id, 1), (results[0].ParticipantId, _organisation.Writes));
-        Assert.Contains("Resume after 12:00.", results[1].Message, StringComparison.Ordinal);
-        Assert.NotNull(results[1].RecommendedAction);
-    }
-
-    [Theory]
-    [InlineData(Reason.ServiceUnavailable, 503, Reason.Rejected, 3)]
-    [InlineData(Reason.InvalidResponse, 200, Reason.Rejected, 3)]
-    [InlineData(Reason.InteractionNotFound, 404, Reason.InteractionNotFound, 2)]
-    [InlineData(Reason.Unauthorized, 401, Reason.Unauthorized, 2)]
-    public async Task A_refusal_that_no_check_can_explain_since_they_cannot_be_read_is_one_of_its_participant_alone(
-        Reason reason, int status, Reason told, int writes)
-    {
-        _ = _organisation.Add(1, Agent(1), Agent(2), Agent(3));
-        _organisation.OnWrite = (n, write, _) =>
-        {
-            if (n == 2)
-            {
-                _organisation.OnRead = (_, _) => throw new GenesysApiException(reason, "It cannot be read.") { StatusCode = status };
-                throw new GenesysApiException(Reason.Rejected, "Invalid request body") { StatusCode = 400 };
-            }
-
-            _organisation.Apply(write);
-            return Task.FromResult<AssignedWrapup?>(null);
-        };
-        using var harness = new RunHarness(_organisation);
-
-        IReadOnlyList<WrapupResult> results = await AllOfOneAsync(harness);
-
-        Assert.Equal((WrapupStatus.Applied, Agent(1).Id), (results[0].Status, results[0].ParticipantId));
-        Assert.Equal((WrapupStatus.Failed, told), (results[1].Status, results[1].Reason));
-        Assert.Equal((writes, writes), (_organisation.Writes, results.Count));
-        if (told == Reason.Rejected)
-        {
-            Assert.Equal((Agent(2).Id, 1), (results[1].ParticipantId, results[1].Attempts));
-            Assert.Contains("Invalid request body", results[1].Message, StringComparison.Ordinal);
-            Assert.Equal((WrapupStatus.Applied, Agent(3).Id), (results[2].Status, results[2].ParticipantId));
-        }
-    }
-
-    private static async Task<IReadOnlyList<WrapupResult>> AllOfOneAsync(RunHarness harness)
-    {
-        Task<IReadOnlyList<WrapupResult>> results = harness.Run.SetAsync(RunHarness.Request(1) with { Participant = ParticipantChoice.All });
-        harness.Run.Hurry();
-        return await results;
-    }
-
     private static async Task<Verdict> CheckAsync(RunHarness harness, WrapupRequest request)
     {
         Task<IReadOnlyList<Verdict>> verdicts = harness.Run.CheckAsync(request);

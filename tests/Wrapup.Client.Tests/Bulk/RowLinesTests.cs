@@ -67,6 +67,50 @@ public sealed class RowLinesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_that_fails_before_its_checks_is_ended_all_the_same()
+    {
+        List<JournalEntry> lines = await LinesOfAsync(RunHarness.Request(1));
+
+        Assert.Equal([JournalEntryKind.Row, JournalEntryKind.Result], lines.Select(line => line.Kind));
+        Assert.Equal((WrapupStatus.Failed, Reason.InteractionNotFound, true), (lines[1].Status, lines[1].Reason, lines[1].IsLast));
+    }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(4, 6)]
+    [InlineData(10, 0)]
+    [InlineData(60, 0)]
+    public async Task A_row_whose_last_line_is_an_intent_is_given_the_rest_of_a_grace_that_begins_with_the_next_run(int late, int rest)
+    {
+        WrapupRequest request = RunHarness.Request(1) with { Verify = false };
+        _ = _organisation.Add(1, Agent(1));
+        _organisation.OnWrite = (_, _, _) => Task.FromResult<AssignedWrapup?>(null);
+        _ = await LinesOfAsync(request);
+        CutBehindTheIntent();
+        var tuning = new Tuning { UnknownGrace = TimeSpan.FromSeconds(10) };
+        using var harness = new RunHarness(_organisation, journal: Journal.Open(FilePath, s_header, resume: true), tuning: tuning);
+        int busy = 0;
+        _organisation.OnWrite = (_, _, _) =>
+        {
+            busy = harness.Run.Load.Busy;
+            return Task.FromResult<AssignedWrapup?>(null);
+        };
+
+        _time.Advance(TimeSpan.FromSeconds(late));
+        Task<IReadOnlyList<WrapupResult>> results = harness.Run.SetAsync(request);
+        if (rest > 0)
+        {
+            await _time.PassAsync(TimeSpan.FromMilliseconds((rest * 1000) - 1), TestContext.Current.CancellationToken);
+            Assert.Equal((0, 1), (harness.Run.Load.Busy, _organisation.Writes));
+            await _time.PassAsync(TimeSpan.FromMilliseconds(1), TestContext.Current.CancellationToken);
+        }
+
+        await Eventually.TrueAsync(() => results.IsCompleted);
+        Assert.Equal((WrapupStatus.Pending, 2, 1), (Assert.Single(await results).Status, _organisation.Writes, busy));
+        Assert.Equal(rest > 0 ? 1 : 0, _organisation.Proofs);
+    }
+
+    [Fact]
     public async Task Only_the_last_participant_of_a_row_ends_it()
     {
         _ = _organisation.Add(1, Agent(1), Agent(2));
@@ -89,5 +133,11 @@ public sealed class RowLinesTests : IDisposable
         }
 
         return [.. JournalReader.Read(FilePath).Where(line => line.Kind != JournalEntryKind.Run)];
+    }
+
+    private void CutBehindTheIntent()
+    {
+        using var file = new FileStream(FilePath, FileMode.Open, FileAccess.ReadWrite);
+        file.SetLength(JournalReader.Read(file, FilePath).Single(line => line.Entry.Kind == JournalEntryKind.Intent).End);
     }
 }
