@@ -284,6 +284,78 @@ public sealed class RecordWalkTests : IDisposable
         Assert.Equal(Advice.For(Reason.NotReached), second.RecommendedAction);
     }
 
+    [Fact]
+    public async Task The_second_row_of_an_interaction_is_busy_when_its_turn_has_come()
+    {
+        _ = _organisation.Add(1, Agent(1));
+        using var harness = new RunHarness(_organisation);
+        var busy = new List<int>();
+        _organisation.OnWrite = (_, write, _) =>
+        {
+            busy.Add(harness.Run.Load.Busy);
+            _organisation.Apply(write);
+            return Task.FromResult<AssignedWrapup?>(null);
+        };
+
+        Task first = harness.Run.SetAsync(RunHarness.Request(1) with { Verify = false });
+        Task second = harness.Run.SetAsync(RunHarness.Request(1, "Escalated") with { Force = true, Verify = false });
+        harness.Run.Hurry();
+        await Task.WhenAll(first, second);
+
+        Assert.Equal([1, 1], busy);
+    }
+
+    [Fact]
+    public async Task A_record_that_has_only_its_proof_before_it_makes_room_and_says_so()
+    {
+        _ = _organisation.Add(1, Agent(1));
+        using var harness = new RunHarness(_organisation);
+        var seen = new List<(int Busy, int Unfinished)>();
+        harness.Run.Moved = () =>
+        {
+            lock (seen)
+            {
+                seen.Add((harness.Run.Load.Busy, harness.Run.Load.Unfinished));
+            }
+        };
+
+        _ = await harness.OneAsync(RunHarness.Request(1));
+
+        Assert.Contains((0, 1), seen);
+        Assert.Equal((0, 0), seen[^1]);
+    }
+
+    [Fact]
+    public async Task A_proof_waits_for_company_no_longer_when_the_last_record_that_moved_has_ended()
+    {
+        var time = new WatchedTime(new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.Zero));
+        FakeOrganisation organisation = new FakeOrganisation(time).AddMany(2);
+        var write = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        organisation.OnRead = (id, _) => id == Id(2) ? read.Task : Task.CompletedTask;
+        organisation.OnWrite = async (_, sent, _) =>
+        {
+            await write.Task;
+            organisation.Apply(sent);
+            return null;
+        };
+        using var harness = new RunHarness(organisation, tuning: Tuning.Default);
+        Task<WrapupResult> proved = harness.OneAsync(RunHarness.Request(1));
+        await Eventually.TrueAsync(() => organisation.Writes == 1);
+        Task<WrapupResult> other = harness.OneAsync(RunHarness.Request(2, "No such code"));
+        await Eventually.TrueAsync(() => organisation.Reads == 2, time, TimeSpan.FromMilliseconds(10));
+
+        write.SetResult();
+        await time.PassAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.False(proved.IsCompleted);
+        read.SetResult();
+
+        Assert.Equal(Reason.CodeNotFound, (await other).Reason);
+        TimeSpan gone = await Eventually.TrueAsync(() => proved.IsCompleted, time, TimeSpan.FromMilliseconds(50));
+        Assert.InRange(gone, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal(WrapupStatus.Applied, (await proved).Status);
+    }
+
     private static async Task<Verdict> CheckAsync(RunHarness harness, WrapupRequest request)
     {
         Task<IReadOnlyList<Verdict>> verdicts = harness.Run.CheckAsync(request);

@@ -75,6 +75,20 @@ public sealed class RowLinesTests : IDisposable
         Assert.Equal((WrapupStatus.Failed, Reason.InteractionNotFound, true), (lines[1].Status, lines[1].Reason, lines[1].IsLast));
     }
 
+    [Fact]
+    public async Task A_row_that_is_malformed_or_was_done_before_is_ended_all_the_same()
+    {
+        JournalEntry malformed = (await LinesOfAsync(RunHarness.Request(1) with { InteractionId = "1" }))[^1];
+        Assert.Equal((WrapupStatus.Failed, Reason.InvalidInput, true), (malformed.Status, malformed.Reason, malformed.IsLast));
+
+        _ = _organisation.Add(1, Agent(1));
+        WrapupRequest request = RunHarness.Request(1) with { Verify = false };
+        _ = await LinesOfAsync(request, resume: true);
+        JournalEntry doneBefore = (await LinesOfAsync(request, resume: true))[^1];
+        Assert.Equal((WrapupStatus.Skipped, Reason.None, true), (doneBefore.Status, doneBefore.Reason, doneBefore.IsLast));
+        Assert.Equal(1, _organisation.Writes);
+    }
+
     [Theory]
     [InlineData(0, 10)]
     [InlineData(4, 6)]
@@ -122,9 +136,9 @@ public sealed class RowLinesTests : IDisposable
             lines.Skip(1).Select(line => (line.Kind, line.ParticipantId == Agent(1).Id ? 1 : 2, line.IsLast)));
     }
 
-    private async Task<List<JournalEntry>> LinesOfAsync(WrapupRequest request)
+    private async Task<List<JournalEntry>> LinesOfAsync(WrapupRequest request, bool resume = false)
     {
-        using (var harness = new RunHarness(_organisation, journal: Journal.Open(FilePath, s_header, resume: false)))
+        using (var harness = new RunHarness(_organisation, journal: Journal.Open(FilePath, s_header, resume)))
         {
             Task<IReadOnlyList<WrapupResult>> results = harness.Run.SetAsync(request);
             harness.Run.Hurry();

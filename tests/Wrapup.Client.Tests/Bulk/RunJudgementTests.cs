@@ -68,12 +68,13 @@ public sealed class RunJudgementTests
     [InlineData(false, 0, Reason.InteractionActive)]
     public async Task What_a_wait_has_brought_is_read_live_where_only_a_copy_showed_it(bool isCopy, int reads, Reason reason)
     {
-        Interaction seen = _organisation.Get(1) with { IsFromAnalytics = isCopy, Participants = [Agent(1, state: InteractionState.Active)] };
-        using var harness = new RunHarness(_organisation);
+        Interaction seen = _still.Get(1) with { IsFromAnalytics = isCopy, Participants = [Agent(1, state: InteractionState.Active)] };
+        using var harness = new RunHarness(_still);
 
-        Judgement judgement = Assert.Single(await harness.Run.JudgeAsync(seen, RunHarness.Request(1), Token));
+        Task<IReadOnlyList<Judgement>> judgements = harness.Run.JudgeAsync(seen, RunHarness.Request(1), Token);
 
-        Assert.Equal((reason, reads), (judgement.Verdict.Reason, _organisation.Reads));
+        await Eventually.TrueAsync(() => judgements.IsCompleted);
+        Assert.Equal((reason, reads), (Assert.Single(await judgements).Verdict.Reason, _still.Reads));
     }
 
     [Fact]
