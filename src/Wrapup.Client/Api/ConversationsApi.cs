@@ -118,7 +118,7 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
         CancellationToken cancellationToken)
     {
         // One bad id must not fail its neighbours: it is left out, and says so itself when it is read live.
-        HashSet<string> ids = new(interactionIds.Where(Ids.IsUuid).Select(id => id.ToLowerInvariant()), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> ids = new(interactionIds.Select(Ids.Find).OfType<string>(), StringComparer.OrdinalIgnoreCase);
         if (ids.Count > MostIds)
         {
             throw new ArgumentException($"At most {MostIds} ids at once.", nameof(interactionIds));

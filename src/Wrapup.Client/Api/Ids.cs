@@ -18,9 +18,7 @@ internal static class Ids
             throw new WrapupException(Reason.InvalidInput, $"{what} is empty; a UUID is needed.");
         }
 
-        return IsUuid(value!)
-            ? value!.ToLowerInvariant()
-            : throw new WrapupException(Reason.InvalidInput, $"{what} '{SafeText.Clean(value, BadAnswer.Longest)}' is no UUID.");
+        return Find(value!) ?? throw new WrapupException(Reason.InvalidInput, $"{what} '{SafeText.Clean(value, BadAnswer.Longest)}' is no UUID.");
     }
 
     /// <summary>
@@ -35,27 +33,31 @@ internal static class Ids
     }
 
     /// <summary>Whether the text is a UUID of the form 8-4-4-4-12. <c>Guid.TryParse</c> is laxer: it trims, and takes signs.</summary>
-    public static bool IsUuid(string value)
+    public static bool IsUuid(string value) => Find(value) is not null;
+
+    /// <summary>The UUID in the spelling of the service, where the text is one; else null. A bulk run asks this ten times a record.</summary>
+    public static string? Find(string value)
     {
         if (value.Length != Length)
         {
-            return false;
+            return null;
         }
 
+        bool hasCapitals = false;
         for (int i = 0; i < Length; i++)
         {
-            bool fits = i is 8 or 13 or 18 or 23 ? value[i] == '-' : IsHex(value[i]);
-            if (!fits)
+            char c = value[i];
+            if (i is 8 or 13 or 18 or 23 ? c != '-' : c is not ((>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F')))
             {
-                return false;
+                return null;
             }
+
+            hasCapitals |= c is >= 'A' and <= 'F';
         }
 
-        return true;
+        return hasCapitals ? value.ToLowerInvariant() : value;
     }
 
     private static bool IsPlain(char c) =>
         c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_' or '.' or '~';
-
-    private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 }

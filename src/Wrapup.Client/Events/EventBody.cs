@@ -14,6 +14,7 @@ internal static class EventBody
         }
         else if ((fields.FindObject("conversation") ?? fields.FindObject("interaction")) is { } whole && whole.FindArray("participants") is not null)
         {
+            _ = fields.FindInteractionId(); // which is refused where it is another one than that of the whole
             ConversationEvents.Read(whole, context, collector);
         }
         else
@@ -43,7 +44,7 @@ internal static class EventBody
     {
         bool isAboutOtherParty = EventTopic.IsAboutOtherParty(context.Type);
         string? participant = fields.FindIdOf("participantId", "participant");
-        string? id = fields.FindId("interactionId", "conversationId") ?? fields.FindObject("conversation")?.FindId("id") ?? fields.FindObject("interaction")?.FindId("id");
+        string? id = fields.FindInteractionId();
         return new GcEvent
         {
             // an id alone may be that of the event; next to a participant it is the interaction's

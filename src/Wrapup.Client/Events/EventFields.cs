@@ -59,22 +59,18 @@ internal sealed class EventFields
         }
 
         string id = field.ValueKind == JsonValueKind.String ? field.GetString()! : throw InvalidEvent.NoId(name);
-        return id.Length == 0 ? null : Ids.IsUuid(id) ? id.ToLowerInvariant() : throw InvalidEvent.NoId(name);
+        return id.Length == 0 ? null : Ids.Find(id) ?? throw InvalidEvent.NoId(name);
     }
 
     /// <summary>The id that either name holds; both must hold the same.</summary>
-    public string? FindId(string name, string otherName)
-    {
-        (string? one, string? other) = (FindId(name), FindId(otherName));
-        return one is not null && other is not null && one != other ? throw InvalidEvent.Contradiction(name, otherName) : one ?? other;
-    }
+    public string? FindId(string name, string otherName) => Agreed((name, FindId(name)), (otherName, FindId(otherName)));
 
     /// <summary>The id in a field of its own, or of the object that another field holds.</summary>
-    public string? FindIdOf(string name, string objectName)
-    {
-        (string? one, string? other) = (FindId(name), FindObject(objectName)?.FindId("id"));
-        return one is not null && other is not null && one != other ? throw InvalidEvent.Contradiction(name, objectName + ".id") : one ?? other;
-    }
+    public string? FindIdOf(string name, string objectName) => Agreed((name, FindId(name)), IdIn(objectName));
+
+    /// <summary>The id of the interaction, wherever the sender puts it; all places that hold one must hold the same.</summary>
+    public string? FindInteractionId() => Agreed(
+        ("interactionId", FindId("interactionId")), ("conversationId", FindId("conversationId")), IdIn("conversation"), IdIn("interaction"));
 
     /// <summary>A short text, or null where the field is absent, empty or of another kind.</summary>
     public string? FindText(string name) =>
@@ -96,6 +92,15 @@ internal sealed class EventFields
     {
         WireTime time = Find(name) is { } field ? ToTime(field) : default;
         return time.IsUnreadable ? throw InvalidEvent.NoTime(name) : time.Value;
+    }
+
+    private (string Field, string? Id) IdIn(string objectName) => (objectName + ".id", FindObject(objectName)?.FindId("id"));
+
+    private static string? Agreed(params (string Field, string? Id)[] places)
+    {
+        (string Field, string? Id) first = Array.Find(places, static place => place.Id is not null);
+        (string Field, string? Id) other = Array.Find(places, place => place.Id is not null && place.Id != first.Id);
+        return other.Id is null ? first.Id : throw InvalidEvent.Contradiction(first.Field, other.Field);
     }
 
     private static WireTime ToTime(JsonElement field)

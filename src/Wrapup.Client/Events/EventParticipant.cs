@@ -77,7 +77,7 @@ internal sealed record EventParticipant
     private static IEnumerable<Communication> ReadLegs(EventFields owner, string field, string media) =>
         Elements(owner, field).Select(leg => new Communication
         {
-            Id = leg.FindText("id") is { } id && Ids.IsUuid(id) ? id.ToLowerInvariant() : string.Empty,
+            Id = leg.FindText("id") is { } id ? Ids.Find(id) ?? string.Empty : string.Empty,
             Media = media,
             State = leg.FindText("state"),
             AfterCallWorkState = leg.FindObject("afterCallWork")?.FindText("state"),

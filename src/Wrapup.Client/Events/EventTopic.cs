@@ -32,7 +32,7 @@ internal static class EventTopic
 
         string rest = topic.Substring(DetailEvents.Length);
         string id = rest.Split('.')[0];
-        return Ids.IsUuid(id) ? id.ToLowerInvariant() : null;
+        return Ids.Find(id);
     }
 
     /// <summary>Whether such an event comes when the agent's leg is over.</summary>

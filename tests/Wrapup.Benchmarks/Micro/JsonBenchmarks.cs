@@ -29,6 +29,14 @@ public class JsonBenchmarks
         return details.Conversations!.Count(d => d.Interaction is { State: InteractionState.Closed });
     }
 
+    /// <summary>From the bytes of the same answer to what is set in each.</summary>
+    [Benchmark(OperationsPerInvoke = Conversations)]
+    public int ReadProofs()
+    {
+        WireConversations<WireProof> proofs = JsonSerializer.Deserialize(_details, WrapupJsonContext.Default.WireProofs)!;
+        return proofs.Conversations!.Count(p => p.Wrapups.Count == 1);
+    }
+
     /// <summary>From a write to the bytes of its body.</summary>
     [Benchmark]
     public byte[] WriteWrapup() => JsonSerializer.SerializeToUtf8Bytes(_patch, WrapupJsonContext.Default.WireWrapupPatch);
@@ -38,7 +46,7 @@ public class JsonBenchmarks
         "originatingDirection":"inbound","participants":[
         {{Participant("customer", 2, null, Segment("interact"))}},
         {{Participant("acd", 3, null, Segment("interact"))}},
-        {{Participant("agent", 4, "Chiara Rossi", Segment("alert"), Segment("interact"), Segment("wrapup"))}}]}
+        {{Participant("agent", 4, "Chiara Rossi", Segment("alert"), Segment("interact"), Segment("wrapup", $",\"wrapUpCode\":\"{Id(7)}\""))}}]}
         """.ReplaceLineEndings(string.Empty);
 
     private static string Participant(string purpose, int number, string? name, params string[] segments) => $$"""
@@ -46,8 +54,8 @@ public class JsonBenchmarks
         {"sessionId":"{{Id(5)}}","mediaType":"voice","direction":"inbound","provider":"Edge","segments":[{{string.Join(',', segments)}}]}]}
         """;
 
-    private static string Segment(string type) => $$"""
-        {"segmentType":"{{type}}","segmentStart":"2026-11-18T21:52:46.481Z","segmentEnd":"2026-11-18T21:57:47.481Z","conference":false,"queueId":"{{Id(6)}}"}
+    private static string Segment(string type, string? code = null) => $$"""
+        {"segmentType":"{{type}}","segmentStart":"2026-11-18T21:52:46.481Z","segmentEnd":"2026-11-18T21:57:47.481Z","conference":false,"queueId":"{{Id(6)}}"{{code}}}
         """;
 
     private static string Id(int number) => $"4f158bb0-940a-48a3-8b1a-{number.ToString("x12", CultureInfo.InvariantCulture)}";

@@ -187,6 +187,10 @@ public sealed class EventReaderTests
     [InlineData($$"""{"id":"{{Id}}","participantId":"{{CustomerId}}","participants":[{"id":"{{AgentId}}","purpose":"agent","userId":"{{UserId}}"}]}""", "participantId")]
     [InlineData($$$"""{"topicName":"v2.detail.events.conversation.{{{OtherId}}}.acw","eventBody":{"detail-type":"x","source":"y","detail":{"conversationId":"{{{Id}}}"} } }""", "conversationId")]
     [InlineData($$"""{"conversationId":"{{Id}}","interactionId":"{{OtherId}}"}""", "interactionId")]
+    [InlineData($$$"""{"conversationId":"{{{Id}}}","conversation":{"id":"{{{OtherId}}}"} }""", "conversation.id")]
+    [InlineData($$$"""{"interactionId":"{{{Id}}}","interaction":{"id":"{{{OtherId}}}"} }""", "interaction.id")]
+    [InlineData($$$"""{"conversation":{"id":"{{{Id}}}"},"interaction":{"id":"{{{OtherId}}}"} }""", "interaction.id")]
+    [InlineData($$$"""{"conversationId":"{{{Id}}}","conversation":{"id":"{{{OtherId}}}","participants":[]} }""", "conversation.id")]
     [InlineData($$"""{"topicName":"v2.detail.events.conversation.{{OtherId}}.acw","eventBody":{"conversationId":"{{Id}}"} }""", "conversationId")]
     public void What_is_no_event_is_refused_by_the_name_of_the_field(string payload, string field)
     {
