@@ -145,7 +145,7 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
 
         // what others may still join is kept for company; where nothing will join, the last one decides
         bool isLastCall = load is { OnlyVerifying: true, InputWaits: true };
-        TimeSpan gathering = isLastCall ? TimeSpan.Zero : load.OnlyVerifying ? s_linger : s_longestGathering;
+        TimeSpan gathering = load.OnlyVerifying ? s_linger : s_longestGathering;
         if (due.Count == BatchReader.BatchSize || (due.Count > 0 && (isLastCall ? due.Count == waits.Length : oldest >= lag + gathering)))
         {
             return (due, TimeSpan.Zero);
