@@ -102,14 +102,24 @@ public sealed class FeedNewsTests : IDisposable
     {
         Participant agent = Agent(Leg(Media.Calls)) with
         {
-            QueueId = QueueId, State = InteractionState.Closed, ConnectedTime = _time.GetUtcNow(), EndTime = _time.GetUtcNow().AddMinutes(5), Wrapup = new AssignedWrapup { Code = CodeId },
+            QueueId = QueueId,
+            State = InteractionState.Closed,
+            ConnectedTime = _time.GetUtcNow(),
+            EndTime = _time.GetUtcNow().AddMinutes(5),
+            Wrapup = new AssignedWrapup { Code = CodeId },
         };
         GcEvent read = await FoundAsync(agent with { Id = SecondAgentId, ConnectedTime = null }, agent);
 
         Assert.Equal(
             new GcEvent
             {
-                InteractionId = Id, ParticipantId = AgentId, UserId = UserId, QueueId = QueueId, CommunicationId = LegId, State = InteractionState.Closed, WrapupCode = CodeId,
+                InteractionId = Id,
+                ParticipantId = AgentId,
+                UserId = UserId,
+                QueueId = QueueId,
+                CommunicationId = LegId,
+                State = InteractionState.Closed,
+                WrapupCode = CodeId,
                 EventTime = _time.GetUtcNow().AddMinutes(5),
             },
             read);

@@ -51,7 +51,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task What_an_error_says_is_read_to_its_end_in_however_many_pieces_it_comes()
     {
-        StubHandler stub = new(() => Answer(409, "application/json", new Pieces("""{"message":"It is ""","""taken.","code":"conf""", """lict"}""")));
+        StubHandler stub = new(() => Answer(409, "application/json", new Pieces("""{"message":"It is """, """taken.","code":"conf""", """lict"}""")));
 
         GenesysApiException error = await Assert.ThrowsAsync<GenesysApiException>(() => WriteAsync(stub));
 

@@ -57,6 +57,17 @@ public sealed class StopLinksTests : IDisposable
     }
 
     [Fact]
+    public void Who_is_done_leaves_the_link_of_another_caller_to_be_shared()
+    {
+        using CancellationTokenSource other = new();
+        StopLinks.Link mine = _links.Take(_caller.Token);
+        using StopLinks.Link theirs = _links.Take(other.Token);
+        mine.Dispose();
+        using StopLinks.Link again = _links.Take(other.Token);
+        Assert.Same(theirs, again);
+    }
+
+    [Fact]
     public void Each_caller_has_its_own()
     {
         using CancellationTokenSource other = new();
