@@ -56,9 +56,9 @@ internal sealed class SearchResolver(IRoutingApi routing, CodeBook codes, TimePr
     private async Task<IEnumerable<string>> CodeAsync(string wanted, CancellationToken cancellationToken)
     {
         // Not looked up, since a code that was deleted since still stands on what was wrapped up with it.
-        if (Ids.IsUuid(wanted))
+        if (Ids.Find(wanted) is { } id)
         {
-            return [wanted.ToLowerInvariant()];
+            return [id];
         }
 
         if (AssignedWrapup.IsSystemCode(wanted))

@@ -24,7 +24,7 @@ internal sealed class CallInfo
     /// <summary>Attempts that left so far, each with its own place in the ring.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>How long the last attempt may take, its answer's body included; whoever sends the call disposes of it. Null before the first.</summary>
+    /// <summary>How long the last attempt may take, its answer's body included; it goes with the message. Null before the first.</summary>
     public AttemptTime? AttemptTime { get; private set; }
 
     /// <summary>How long the last attempt took, waiting for its place not counted.</summary>

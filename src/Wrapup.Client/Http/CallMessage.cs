@@ -18,4 +18,15 @@ internal sealed class CallMessage(HttpMethod method, Uri address, CallInfo info)
 
     /// <summary>What the handlers tell one another about the call whose message this is.</summary>
     public static CallInfo InfoOf(HttpRequestMessage message) => ((CallMessage)message).Info;
+
+    /// <summary>Who is done with a message is done with its attempt: the answer has been read by then, or is lost.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Info.AttemptTime?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 }

@@ -129,10 +129,6 @@ internal sealed class GcHttp
             span.Failed(failure.Reason);
             throw failure;
         }
-        finally
-        {
-            call.Info.AttemptTime?.Dispose();
-        }
     }
 
     /// <summary>What the end of the connection or of the transport means for the call; null for what leaves as it is, the caller's own cancellation above all.</summary>

@@ -32,19 +32,6 @@ internal sealed class LoginClient(HttpMessageInvoker chain, Uri address, string 
             throw new WrapupException(Reason.InvalidBaseUri, $"The login host {address.Host} would be sent a secret over plain http.");
         }
         Call call = new(HttpMethod.Post, address.AbsolutePath, null, new CallInfo { IsRead = true, IsLogin = true, MaxAttempts = maxAttempts });
-        try
-        {
-            return await RequestAsync(call, clientId, basic, form, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            call.Info.AttemptTime?.Dispose();
-        }
-    }
-
-    private async Task<TokenAnswer> RequestAsync(
-        Call call, string clientId, string? basic, IReadOnlyDictionary<string, string> form, CancellationToken cancellationToken)
-    {
         using CallMessage request = new(HttpMethod.Post, address, call.Info) { Content = new FormUrlEncodedContent(form) };
         request.Introduce(userAgent);
         foreach (string field in s_secretFields)

@@ -189,42 +189,23 @@ public sealed class GcConnectionTests
     [Fact]
     public async Task A_tokens_me_that_was_down_at_first_is_asked_once_more()
     {
-        _org.TokensMe = () => StubHandler.Json(503, "{}");
-        ConnectionOptions options = _org.Options;
-        using GcConnection connection = await GcConnection.ConnectAsync(
-            new ConnectionOptions
-            {
-                BaseUri = options.BaseUri,
-                AccessToken = SecretText.Hide("x"),
-                Time = _org.Time,
-                Transport = _org.Stub,
-                Api = ApiKind.Interactions,
-                Tuning = options.Tuning,
-            },
-            Ct);
-        _org.TokensMe = () => StubHandler.Json(200, """{"authorizedScope":["routing"]}""");
+        FakeOrg org = new() { Kind = ApiKind.Interactions };
+        org.TokensMe = () => StubHandler.Json(503, "{}");
+        using GcConnection connection = await GcConnection.ConnectAsync(org.FixedToken("x"), Ct);
+        org.TokensMe = () => StubHandler.Json(200, """{"authorizedScope":["routing"]}""");
         Assert.Equal(Reason.MissingScope, (await connection.CheckScopeAsync(Ct))!.Reason);
     }
 
     [Fact]
     public async Task A_tokens_me_that_stays_down_is_asked_once_more_and_then_no_more()
     {
-        _org.TokensMe = () => StubHandler.Json(503, "{}");
-        using GcConnection connection = await GcConnection.ConnectAsync(
-            new ConnectionOptions
-            {
-                BaseUri = _org.BaseUri,
-                AccessToken = SecretText.Hide("x"),
-                Time = _org.Time,
-                Transport = _org.Stub,
-                Api = ApiKind.Interactions,
-                Tuning = _org.Options.Tuning,
-            },
-            Ct);
+        FakeOrg org = new() { Kind = ApiKind.Interactions };
+        org.TokensMe = () => StubHandler.Json(503, "{}");
+        using GcConnection connection = await GcConnection.ConnectAsync(org.FixedToken("x"), Ct);
         Assert.Null(await connection.CheckScopeAsync(Ct));
-        int sent = _org.Stub.Sent.Count;
+        int sent = org.Stub.Sent.Count;
         Assert.Null(await connection.CheckScopeAsync(Ct));
-        Assert.Equal(sent, _org.Stub.Sent.Count);
+        Assert.Equal(sent, org.Stub.Sent.Count);
     }
 
     [Fact]

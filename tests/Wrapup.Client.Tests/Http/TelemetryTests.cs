@@ -19,13 +19,7 @@ public sealed class TelemetryTests
     public async Task Calls_are_activities_with_route_templates_and_without_ids_or_secrets()
     {
         ConcurrentQueue<Activity> ended = new();
-        using ActivityListener listener = new()
-        {
-            ShouldListenTo = source => source.Name == "Wrapup",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = ended.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using ActivityListener listener = Listen(ended);
         string id = Guid.NewGuid().ToString();
         FakeOrg org = new() { Api = _ => StubHandler.Json(409, "{}") };
         using GcConnection connection = await GcConnection.ConnectAsync(org.Options, Ct);
@@ -49,13 +43,7 @@ public sealed class TelemetryTests
     public async Task An_activity_tells_whether_the_call_came_through(bool comes, string? type, ActivityStatusCode status)
     {
         ConcurrentQueue<Activity> ended = new();
-        using ActivityListener listener = new()
-        {
-            ShouldListenTo = source => source.Name == "Wrapup",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = ended.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
+        using ActivityListener listener = Listen(ended);
         StubHandler stub = new((_, _) => comes ? Task.FromResult(StubHandler.Empty(202)) : Task.FromException<HttpResponseMessage>(new HttpRequestException("no")));
         using Activity parent = new Activity("test").Start();
 
@@ -107,4 +95,16 @@ public sealed class TelemetryTests
 
     private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         string.Join(";", tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
+
+    private static ActivityListener Listen(ConcurrentQueue<Activity> ended)
+    {
+        ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == "Wrapup",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
 }
