@@ -74,6 +74,8 @@ internal sealed class World : IDisposable
         Stats.Clear();
         Tokens.ClearLimits();
         Jobs.Clear();
+        // what was dropped may be hundreds of megabytes, whose collection would else fall into what the caller does next, and be measured with it
+        GC.Collect();
     }
 
     private async Task LaterAsync(long waitMs, Action action)

@@ -17,7 +17,7 @@ internal static class Program
           macro --quick   the same in two minutes or so, with fewer records; writes nothing
           macro --only S  one section of it: throughput, requests, efficiency, memory, import or stop; writes nothing
           macro load      100,000 records with faults, 64 runspaces on one connection
-          profile WAY     repeats one way (raw, core, journal, pipeline) for a profiler to look at; 'interactions' behind it takes that Api
+          profile WAY     repeats one way (raw, core, journal, pipeline), or more in turns (raw,core); 'interactions' behind it takes that Api
           micro [...]     BenchmarkDotNet over window, pacing, JSON and journal; its own options follow (--filter *Json* --job short)
         """;
 
@@ -34,10 +34,10 @@ internal static class Program
             case ["macro", "--only", var section, .. var rest]:
                 return await MacroRun.RunAsync(isQuick: rest is ["--quick"], section).ConfigureAwait(false);
             case ["profile", var way]:
-                await ProfileRun.RunAsync(way, ApiKind.Conversations).ConfigureAwait(false);
+                await ProfileRun.RunAsync(way.Split(','), ApiKind.Conversations).ConfigureAwait(false);
                 return 0;
             case ["profile", var way, "interactions"]:
-                await ProfileRun.RunAsync(way, ApiKind.Interactions).ConfigureAwait(false);
+                await ProfileRun.RunAsync(way.Split(','), ApiKind.Interactions).ConfigureAwait(false);
                 return 0;
             case ["import", var manifest]:
                 return ImportSample.Run(manifest);

@@ -14,7 +14,7 @@ internal sealed class Call(World world, Route route, HttpContext http) : IDispos
     /// <summary>The platform's <c>request.bytes.max</c>.</summary>
     private const int MaxBodyBytes = 512_000;
 
-    private readonly ArrayBufferWriter<byte> _body = new(512);
+    private readonly ArrayBufferWriter<byte> _body = AnswerBuffers.Shared.Get();
     private Utf8JsonWriter? _json;
 
     public World World { get; } = world;
@@ -130,5 +130,9 @@ internal sealed class Call(World world, Route route, HttpContext http) : IDispos
         }
     }
 
-    public void Dispose() => _json?.Dispose();
+    public void Dispose()
+    {
+        _json?.Dispose();
+        AnswerBuffers.Shared.Return(_body);
+    }
 }

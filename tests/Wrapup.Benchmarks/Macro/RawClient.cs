@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
@@ -20,8 +19,9 @@ internal sealed class RawClient : IDisposable
 
     public static async Task<RawClient> ConnectAsync(Uri address)
     {
-        // the core's requests say that they take compressed answers, so these say it, too
-        var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, UseCookies = false }) { BaseAddress = address };
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
+        // the core's requests say that they take packed answers, so these say it, too; the sandbox packs none
+        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "gzip, br");
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Wrapup", "0.0.0"));
         using var login = new HttpRequestMessage(HttpMethod.Post, "/oauth/token")
