@@ -12,11 +12,11 @@ namespace Wrapup.Client;
 /// <summary>Opens a body and ends the read of it, spelled alike for both runtimes.</summary>
 internal static class ResponseCompat
 {
-    public static Task<Stream> OpenAsync(this HttpResponseMessage response, CancellationToken cancellationToken) =>
+    public static async ValueTask<Stream> OpenAsync(this HttpResponseMessage response, CancellationToken cancellationToken) =>
 #if NET
-        response.Content.ReadAsStreamAsync(cancellationToken);
+        PackedAnswer.Unpacked(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), response);
 #else
-        response.Content.ReadAsStreamAsync();
+        await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
 
     /// <summary>Whether its type is the one that good answers have, seen without taking the header apart, which costs; false where that cannot be seen.</summary>

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 namespace Wrapup.Client;
 
 /// <summary>A body on its way from the wire to the JSON reader, in a borrowed buffer: refuses to go beyond a bound, and shows how it began in the error that may come.</summary>
-/// <param name="maxBytes">How much of it is read at most; what is longer ends as <see cref="InvalidDataException"/>.</param>
+/// <param name="maxBytes">How much of it is read at most; what is longer ends as <see cref="IOException"/>.</param>
 /// <param name="announced">What the server says its length is, or null.</param>
 internal sealed class AnswerBody(int maxBytes, long? announced) : IDisposable
 {
@@ -20,6 +20,9 @@ internal sealed class AnswerBody(int maxBytes, long? announced) : IDisposable
 
     /// <summary>Bytes that were read so far.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Whether more came than is read.</summary>
+    public bool IsTooLong => Count > maxBytes;
 
     /// <summary>What was read, without the mark that some servers begin with.</summary>
     public ReadOnlySpan<byte> Json
@@ -61,9 +64,9 @@ internal sealed class AnswerBody(int maxBytes, long? announced) : IDisposable
         while (Count < enough && (got = await stream.ReadSomeAsync(_buffer, Count, Room, cancellationToken).ConfigureAwait(false)) > 0)
         {
             Count += got;
-            if (Count > maxBytes)
+            if (IsTooLong)
             {
-                throw new InvalidDataException("The answer is too long.");
+                throw new IOException("The answer is too long.");
             }
 
             if (Count == _buffer.Length)

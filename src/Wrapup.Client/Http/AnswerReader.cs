@@ -47,12 +47,11 @@ internal sealed class AnswerReader(Tuning tuning)
             cancellationToken.ThrowIfCancellationRequested();
             // of all that stops it only the time is left
             string what = stop.IsCancellationRequested ? "a body that did not come in time" : $"a body that broke off after {body.Count} bytes";
-            bool tooLong = exception is InvalidDataException;
             return new Answer<T>(
                 default,
-                ErrorTable.FromBody(call, response, tooLong ? $"more than {tuning.MaxAnswerBytes} bytes" : what, exception),
+                ErrorTable.FromBody(call, response, body.IsTooLong ? $"more than {tuning.MaxAnswerBytes} bytes" : what, exception),
                 IsEmpty: false,
-                MayPass: !tooLong);
+                MayPass: !body.IsTooLong);
         }
     }
 
@@ -93,7 +92,8 @@ internal sealed class AnswerReader(Tuning tuning)
     }
 
     private static bool IsBreak(Exception exception, CancellationToken stop) =>
-        exception is IOException or HttpRequestException or InvalidDataException
+        exception is IOException or HttpRequestException
+        || exception is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" } // badly packed, or not to its end
         || (stop.IsCancellationRequested && ResponseCompat.IsCut(exception));
 
     /// <summary>A missing type passes: gateways forget it, and what is no JSON shows soon enough.</summary>

@@ -8,10 +8,12 @@ namespace Wrapup.Client;
 /// <summary>The innermost handler: bounds the time of one attempt, tells that from the caller's cancellation, and measures.</summary>
 internal sealed class AttemptHandler(Tuning tuning, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    private readonly AttemptTimes _times = new(tuning.RequestTimeout, time);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallInfo info = CallMessage.InfoOf(request);
-        CancellationToken stop = info.BeginAttempt(tuning.RequestTimeout, time, cancellationToken).Token;
+        CancellationToken stop = info.BeginAttempt(_times, cancellationToken).Token;
         long start = time.GetTimestamp();
         int? status = null;
         try

@@ -5,30 +5,37 @@ namespace Wrapup.Client;
 
 /// <summary>
 /// How long one attempt may take: until the head of its answer comes and, begun anew, until the body has. It ends with the call's own token, too.
-/// One serves both, since a bulk run makes one for each of its requests.
+/// One serves both, and then the next attempt: <see cref="AttemptTimes"/>.
 /// </summary>
-internal sealed class AttemptTime : IDisposable
+internal sealed class AttemptTime(AttemptTimes owner, TimeSpan span, TimeProvider time)
 {
-    private readonly TimeSpan _span;
-    private readonly CancellationTokenSource _over;
-    private readonly CancellationTokenRegistration _stopped;
-
-    public AttemptTime(TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
-    {
-        _span = span;
-        _over = time.TimeoutAfter(span);
-        _stopped = _over.CancelWith(cancellationToken);
-    }
+    private readonly CancellationTokenSource _over = time.TimeoutAfter(span);
+    private CancellationTokenRegistration _stopped;
 
     /// <summary>Cancelled when the time is over, or the call is stopped.</summary>
     public CancellationToken Token => _over.Token;
 
-    /// <summary>The head has come: the body has as long again.</summary>
-    public void BeginAnew() => _over.CancelAfter(_span);
+    /// <summary>An attempt of a call leaves.</summary>
+    public void Begin(CancellationToken cancellationToken)
+    {
+        _over.CancelAfter(span);
+        _stopped = _over.CancelWith(cancellationToken);
+    }
 
-    public void Dispose()
+    /// <summary>The head has come: the body has as long again.</summary>
+    public void BeginAnew() => _over.CancelAfter(span);
+
+    /// <summary>The attempt is done with, and nothing of it looks at the token any more. To be said once.</summary>
+    public void End()
     {
         _stopped.Dispose();
-        _over.Dispose();
+        if (_over.IsAsNew())
+        {
+            owner.Keep(this);
+        }
+        else
+        {
+            _over.Dispose();
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -9,6 +8,7 @@ namespace Wrapup.Client;
 /// <summary>Puts the token on each attempt for as long as it is under way, to the service's own address and nowhere else, and learns of its refusal.</summary>
 internal sealed class AuthorizationHandler(TokenSource source, Uri home, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    private const string Name = "Authorization";
     private const int Unauthorized = 401;
     private readonly bool _isHomeSafe = BaseAddress.IsSafe(home);
 
@@ -20,7 +20,7 @@ internal sealed class AuthorizationHandler(TokenSource source, Uri home, HttpMes
         }
         Bearer bearer = await source.GetAsync(cancellationToken).ConfigureAwait(false);
         CallMessage.InfoOf(request).Hidden.Add(bearer.Token);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer.Token);
+        _ = request.Headers.TryAddWithoutValidation(Name, bearer.Header); // a token was looked at when it came
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal sealed class AuthorizationHandler(TokenSource source, Uri home, HttpMes
         }
         finally
         {
-            request.Headers.Authorization = null; // the message lives on in the answer
+            _ = request.Headers.Remove(Name); // the message lives on in the answer
         }
     }
 

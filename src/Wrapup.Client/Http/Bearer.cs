@@ -1,11 +1,14 @@
 namespace Wrapup.Client;
 
 /// <summary>A token for the moment of sending, and which one of its source it is. Shows nothing of itself.</summary>
-internal readonly struct Bearer(string token, int generation)
+internal sealed class Bearer(string token, int generation)
 {
-    public string Token { get; } = token;
+    public string Token => token;
 
-    public int Generation { get; } = generation;
+    /// <summary>The value of the Authorization header.</summary>
+    public string Header { get; } = $"Bearer {token}";
+
+    public int Generation => generation;
 
     public override string ToString() => nameof(Bearer);
 }

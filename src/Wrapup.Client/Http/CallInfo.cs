@@ -24,7 +24,7 @@ internal sealed class CallInfo
     /// <summary>Attempts that left so far, each with its own place in the ring.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>How long the last attempt may take, its answer's body included; it goes with the message. Null before the first.</summary>
+    /// <summary>How long the last attempt may take, its answer's body included; it goes with the message. Null before the first and after the last.</summary>
     public AttemptTime? AttemptTime { get; private set; }
 
     /// <summary>How long the last attempt took, waiting for its place not counted.</summary>
@@ -37,9 +37,17 @@ internal sealed class CallInfo
     public string? TokenRefusal { get; set; }
 
     /// <summary>An attempt leaves, with a time of its own.</summary>
-    public AttemptTime BeginAttempt(TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
+    public AttemptTime BeginAttempt(AttemptTimes times, CancellationToken cancellationToken)
     {
-        AttemptTime?.Dispose();
-        return AttemptTime = new AttemptTime(span, time, cancellationToken);
+        EndAttempt();
+        return AttemptTime = times.Begin(cancellationToken);
+    }
+
+    /// <summary>The last attempt is done with; said again it does nothing.</summary>
+    public void EndAttempt()
+    {
+        AttemptTime? ended = AttemptTime;
+        AttemptTime = null;
+        ended?.End();
     }
 }

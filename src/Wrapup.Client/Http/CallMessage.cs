@@ -9,11 +9,14 @@ internal sealed class CallMessage(HttpMethod method, Uri address, CallInfo info)
     /// <summary>What the handlers tell one another about the call; each of its messages has the same.</summary>
     public CallInfo Info => info;
 
-    /// <summary>Says who asks, and that JSON is understood.</summary>
+    /// <summary>Says who asks, and that JSON is understood, packed as well.</summary>
     public void Introduce(string userAgent)
     {
         _ = Headers.TryAddWithoutValidation("User-Agent", userAgent);
         _ = Headers.TryAddWithoutValidation("Accept", "application/json");
+#if NET
+        _ = Headers.TryAddWithoutValidation("Accept-Encoding", PackedAnswer.Accepted);
+#endif
     }
 
     /// <summary>What the handlers tell one another about the call whose message this is.</summary>
@@ -24,7 +27,7 @@ internal sealed class CallMessage(HttpMethod method, Uri address, CallInfo info)
     {
         if (disposing)
         {
-            Info.AttemptTime?.Dispose();
+            Info.EndAttempt();
         }
 
         base.Dispose(disposing);

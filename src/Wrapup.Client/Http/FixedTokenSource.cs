@@ -10,7 +10,7 @@ namespace Wrapup.Client;
 internal sealed class FixedTokenSource : TokenSource
 {
     private const string Scheme = "Bearer ";
-    private readonly SecureString _token;
+    private readonly HeldToken _token;
 
     /// <summary>Takes a token as people paste it: with blanks around it, or with the word Bearer in front.</summary>
     /// <exception cref="WrapupException"><see cref="Reason.InvalidInput"/> where it cannot be a token.</exception>
@@ -24,7 +24,7 @@ internal sealed class FixedTokenSource : TokenSource
             string wrong = text.Length == 0 ? "is empty" : "holds characters that no token has";
             throw new WrapupException(Reason.InvalidInput, $"The access token {wrong}.", "Pass with -AccessToken the token alone, as it was issued.");
         }
-        _token = SecretText.Hide(text);
+        _token = new HeldToken(SecretText.Hide(text), 0);
     }
 
     public override string Grant => "AccessToken";
@@ -35,7 +35,8 @@ internal sealed class FixedTokenSource : TokenSource
 
     public override bool IsRenewed => false;
 
-    public override ValueTask<Bearer> GetAsync(CancellationToken cancellationToken) => new(new Bearer(SecretText.Reveal(_token), 0));
+    public override ValueTask<Bearer> GetAsync(CancellationToken cancellationToken) =>
+        new(_token.TryShow() ?? throw new GenesysApiException(Reason.NotConnected, "The connection is closed."));
 
     public override void Accepted()
     {

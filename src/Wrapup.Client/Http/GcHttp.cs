@@ -72,62 +72,61 @@ internal sealed class GcHttp
         ReadAsync(new Call(HttpMethod.Post, path, null, new CallInfo { IsRead = true }), type, cancellationToken);
 
     /// <summary>A write; null where the answer has no body.</summary>
-    public async Task<T?> SendAsync<TBody, T>(
+    public Task<T?> SendAsync<TBody, T>(
         HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> answerType, CancellationToken cancellationToken)
-        where T : class
-    {
-        Call call = new(method, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), new CallInfo());
-        Answer<T> answer = await ExchangeAsync(call, answerType, cancellationToken).ConfigureAwait(false);
-        return answer.IsEmpty || answer.Failure is null ? answer.Value : throw answer.Failure;
-    }
+        where T : class =>
+        ExchangeAsync(new Call(method, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), new CallInfo()), answerType, cancellationToken);
 
     /// <summary>A write that takes something away; what the answer says is not read.</summary>
-    public async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
-        _ = await ExchangeAsync<object>(new Call(HttpMethod.Delete, path, null, new CallInfo()), null, cancellationToken).ConfigureAwait(false);
+    public Task DeleteAsync(string path, CancellationToken cancellationToken) =>
+        ExchangeAsync<object>(new Call(HttpMethod.Delete, path, null, new CallInfo()), null, cancellationToken);
 
-    /// <summary>Repeats a read whose body broke off on the way; the chain below repeats what fails before the body.</summary>
-    private async Task<T> ReadAsync<T>(Call call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private Task<T> ReadAsync<T>(Call call, JsonTypeInfo<T> type, CancellationToken cancellationToken) => ExchangeAsync(call, type, cancellationToken)!;
+
+    /// <summary>Sends a call and reads its answer. A read whose body broke off on the way is repeated; the chain below repeats what fails before the body.</summary>
+    private async Task<T?> ExchangeAsync<T>(Call call, JsonTypeInfo<T>? type, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            Answer<T> answer = await ExchangeAsync(call, type, cancellationToken).ConfigureAwait(false);
+            Answer<T> answer = default;
+            using (Telemetry.Span span = Telemetry.Begin(call))
+            using (StopLinks.Link stop = _stops.Take(cancellationToken))
+            {
+                try
+                {
+                    using HttpRequestMessage request = call.ToMessage(_home, _userAgent);
+                    using HttpResponseMessage response = await _chain.SendAsync(request, stop.Token).ConfigureAwait(false);
+                    span.Answered((int)response.StatusCode, call.Info.Attempts);
+                    if (!response.IsSuccessStatusCode)
+                    {
+                        ServerError error = await AnswerReader.ReadErrorAsync(call, response, stop.Token).ConfigureAwait(false);
+                        throw ErrorTable.FromAnswer(call, response, error, _time);
+                    }
+                    if (type is not null)
+                    {
+                        answer = await _answers.ReadAsync(call, response, type, stop.Token).ConfigureAwait(false);
+                    }
+                }
+                catch (GenesysApiException exception)
+                {
+                    span.Failed(exception.Reason);
+                    throw;
+                }
+                catch (Exception exception) when (FailureOf(call, exception, cancellationToken) is { } failure)
+                {
+                    span.Failed(failure.Reason);
+                    throw failure;
+                }
+            }
             if (answer.Failure is null)
             {
-                return answer.Value!;
+                return answer.Value;
             }
-            if (!answer.MayPass || attempt >= Math.Min(_tuning.MaxBodyAttempts, call.Info.MaxAttempts ?? int.MaxValue))
+            if (!call.Info.IsRead || !answer.MayPass || attempt >= Math.Min(_tuning.MaxBodyAttempts, call.Info.MaxAttempts ?? int.MaxValue))
             {
                 throw answer.Failure;
             }
             await _time.DelayAsync(Backoff.Of(attempt, _tuning), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<Answer<T>> ExchangeAsync<T>(Call call, JsonTypeInfo<T>? type, CancellationToken cancellationToken)
-    {
-        using Telemetry.Span span = Telemetry.Begin(call);
-        using StopLinks.Link stop = _stops.Take(cancellationToken);
-        try
-        {
-            using HttpRequestMessage request = call.ToMessage(_home, _userAgent);
-            using HttpResponseMessage response = await _chain.SendAsync(request, stop.Token).ConfigureAwait(false);
-            span.Answered((int)response.StatusCode, call.Info.Attempts);
-            if (!response.IsSuccessStatusCode)
-            {
-                ServerError error = await AnswerReader.ReadErrorAsync(call, response, stop.Token).ConfigureAwait(false);
-                throw ErrorTable.FromAnswer(call, response, error, _time);
-            }
-            return type is null ? default : await _answers.ReadAsync(call, response, type, stop.Token).ConfigureAwait(false);
-        }
-        catch (GenesysApiException exception)
-        {
-            span.Failed(exception.Reason);
-            throw;
-        }
-        catch (Exception exception) when (FailureOf(call, exception, cancellationToken) is { } failure)
-        {
-            span.Failed(failure.Reason);
-            throw failure;
         }
     }
 

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 
 namespace Wrapup.Client;
@@ -13,7 +13,8 @@ internal sealed class Hidden
     // what is shorter stands in half of all words
     private const int Shortest = 4;
     private const string Shown = "…";
-    private readonly List<string> _texts = [];
+    private readonly object _gate = new();
+    private string[] _texts = []; // of most requests the token alone
 
     /// <summary>The JSON body of the request, whose notes are hidden wherever they stand in it; looked through when a text is shown.</summary>
     public byte[]? Body { get; set; }
@@ -22,12 +23,11 @@ internal sealed class Hidden
     {
         if (text is { Length: >= Shortest })
         {
-            lock (_texts)
+            lock (_gate)
             {
-                if (!_texts.Contains(text))
+                if (Array.IndexOf(_texts, text) < 0)
                 {
-                    _texts.Add(text);
-                    _texts.Sort(static (a, b) => b.Length.CompareTo(a.Length));
+                    _texts = [.. _texts, text];
                 }
             }
         }
@@ -54,7 +54,7 @@ internal sealed class Hidden
 
     private string Without(string text)
     {
-        lock (_texts)
+        lock (_gate)
         {
             if (Body is { } json)
             {
@@ -62,7 +62,8 @@ internal sealed class Hidden
                 using JsonDocument body = JsonDocument.Parse(json);
                 AddNotes(body.RootElement);
             }
-            foreach (string hidden in _texts)
+            // a text that holds another goes first
+            foreach (string hidden in _texts.OrderByDescending(static hidden => hidden.Length))
             {
                 text = Without(text, hidden);
             }

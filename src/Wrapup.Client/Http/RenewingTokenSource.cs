@@ -1,5 +1,4 @@
 using System;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -16,11 +15,11 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
     private static readonly TimeSpan s_respite = TimeSpan.FromSeconds(30);
     private readonly object _lock = new();
     private readonly CancellationTokenSource _closing = new();
-    private SecureString? _token;
+    private HeldToken? _token;
     private long _since;
     private TimeSpan? _renewAfter;
     private TimeSpan? _endsAfter;
-    private int _generation;
+    private int _generations;
     private Task? _renewal;
     private int _refusals;
     private DateTimeOffset? _expires;
@@ -37,20 +36,20 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
     }
 
     /// <summary>Whether a token was ever held.</summary>
-    protected bool HasToken => _generation > 0;
+    protected bool HasToken => _generations > 0;
 
     public sealed override async ValueTask<Bearer> GetAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            (SecureString? token, int generation, Task? renewal) = Present();
+            (HeldToken? token, Task? renewal) = Present();
             if (renewal is not null)
             {
                 await renewal.OrCanceledAsync(cancellationToken).ConfigureAwait(false);
             }
-            else if (SecretText.TryReveal(token!) is { } text)
+            else if (token!.TryShow() is { } bearer)
             {
-                return new Bearer(text, generation);
+                return bearer;
             }
         }
     }
@@ -61,7 +60,7 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
     {
         lock (_lock)
         {
-            if (generation == _generation && _token is not null)
+            if (generation == _token?.Generation)
             {
                 // a service that refuses every new token is not asked for one with each request
                 if (++_refusals <= RefusalsInARow || time.GetElapsedTime(_since) > s_respite)
@@ -92,7 +91,7 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
     protected abstract Task<TokenAnswer> RequestAsync(CancellationToken cancellationToken);
 
     /// <summary>The token that holds, or the renewal to wait for. It is revealed outside of the lock, in which all requests of a run meet.</summary>
-    private (SecureString? Token, int Generation, Task? Renewal) Present()
+    private (HeldToken? Token, Task? Renewal) Present()
     {
         lock (_lock)
         {
@@ -101,8 +100,8 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
                 throw new GenesysApiException(Reason.NotConnected, "The connection is closed.");
             }
             return _token is null || IsPast(_renewAfter)
-                ? (null, 0, _renewal ??= Task.Run(RenewAsync, CancellationToken.None))
-                : (_token, _generation, null);
+                ? (null, _renewal ??= Task.Run(RenewAsync, CancellationToken.None))
+                : (_token, null);
         }
     }
 
@@ -134,8 +133,7 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
                 return;
             }
             _token?.Dispose();
-            _token = SecretText.Hide(answer.AccessToken!);
-            _generation++;
+            _token = new HeldToken(SecretText.Hide(answer.AccessToken!), ++_generations);
             _since = time.GetTimestamp();
             _endsAfter = answer.ExpiresIn is > 0 and < 1e9 ? TimeSpan.FromSeconds(answer.ExpiresIn.Value) : null;
             _renewAfter = _endsAfter - EarlyBy(_endsAfter);

@@ -24,7 +24,6 @@ internal static class Transport
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
             MaxConnectionsPerServer = ConnectionsPerServer,
             PooledConnectionLifetime = TimeSpan.FromMinutes(15), // long runs see a change of addresses
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
