@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
@@ -76,15 +77,7 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
         }
         catch (GenesysApiException e) when (NotFound.Is(e))
         {
-            Participant present = await FindParticipantAsync(id, participantId, e, cancellationToken).ConfigureAwait(false);
-            Communication? presentLeg = await FindLegAsync(present, cancellationToken).ConfigureAwait(false);
-            // Analytics may name a leg otherwise than the live conversation does: a 404 changed nothing, so the live name gets its chance.
-            if (presentLeg?.Id == leg?.Id)
-            {
-                throw;
-            }
-
-            _ = await SendAsync(id, participantId, presentLeg, input, cancellationToken).ConfigureAwait(false);
+            await SendToPresentLegAsync(id, participantId, leg, input, e, cancellationToken).ConfigureAwait(false);
         }
 
         return null;
@@ -152,6 +145,20 @@ internal sealed class ConversationsApi(GcHttp http) : IWrapupApi
         Interaction interaction = await GetInteractionAsync(id, cancellationToken).ConfigureAwait(false);
         return interaction.Participants?.FirstOrDefault(p => string.Equals(p.Id, participantId, StringComparison.OrdinalIgnoreCase))
             ?? throw NotFound.Participant(participantId, id, cause);
+    }
+
+    // Analytics may name a leg otherwise than the live conversation does: a 404 changed nothing, so the live name gets its chance.
+    private async Task SendToPresentLegAsync(
+        string id, string participantId, Communication? leg, WireWrapupInput input, GenesysApiException cause, CancellationToken cancellationToken)
+    {
+        Participant present = await FindParticipantAsync(id, participantId, cause, cancellationToken).ConfigureAwait(false);
+        Communication? presentLeg = await FindLegAsync(present, cancellationToken).ConfigureAwait(false);
+        if (presentLeg?.Id == leg?.Id)
+        {
+            ExceptionDispatchInfo.Capture(cause).Throw();
+        }
+
+        _ = await SendAsync(id, participantId, presentLeg, input, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<WireWrapup?> SendAsync(

@@ -1,3 +1,7 @@
+#if NET
+using System;
+using System.Buffers;
+#endif
 using System.Linq;
 
 namespace Wrapup.Client;
@@ -7,6 +11,9 @@ internal static class Ids
 {
     private const int Length = 36;
     private const int LongestSegment = 256;
+#if NET
+    private static readonly SearchValues<char> s_usual = SearchValues.Create("0123456789abcdef-");
+#endif
 
     /// <summary>
     /// Gives the id in the spelling of the service (lower case); anything but a UUID is refused in the name of <paramref name="what"/>.
@@ -38,25 +45,21 @@ internal static class Ids
     /// <summary>The UUID in the spelling of the service, where the text is one; else null. A bulk run asks this ten times a record.</summary>
     public static string? Find(string value)
     {
-        if (value.Length != Length)
+        if (value.Length != Length || value[8] != '-' || value[13] != '-' || value[18] != '-' || value[23] != '-')
         {
             return null;
         }
 
-        bool hasCapitals = false;
-        for (int i = 0; i < Length; i++)
+#if NET
+        if (!value.AsSpan().ContainsAnyExcept(s_usual) && value.AsSpan().Count('-') == 4)
         {
-            char c = value[i];
-            if (i is 8 or 13 or 18 or 23 ? c != '-' : c is not ((>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F')))
-            {
-                return null;
-            }
-
-            hasCapitals |= c is >= 'A' and <= 'F';
+            return value;
         }
-
-        return hasCapitals ? value.ToLowerInvariant() : value;
+#endif
+        return value.Count(static c => IsHexDigit(c)) == Length - 4 ? value.ToLowerInvariant() : null;
     }
+
+    private static bool IsHexDigit(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F');
 
     private static bool IsPlain(char c) =>
         c is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_' or '.' or '~';

@@ -47,7 +47,7 @@ internal sealed class BatchReader : IDisposable
             return _api.GetInteractionAsync(interactionId, _runToken);
         }
 
-        var waiting = new Waiting(interactionId);
+        var waiting = new Waiting(interactionId, _load);
         lock (_gate)
         {
             if (_runToken.IsCancellationRequested)
@@ -55,6 +55,7 @@ internal sealed class BatchReader : IDisposable
                 return Task.FromCanceled<Interaction>(_runToken);
             }
 
+            _load.EnterRead();
             _queue.Enqueue(waiting);
             _lingering ??= _time.CreateTimer(static reader => ((BatchReader)reader!).Lingered(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             if (_queue.Count == 1)
@@ -231,15 +232,23 @@ internal sealed class BatchReader : IDisposable
 
     // What it is answered with goes on at once, on the same thread: a hundred records that were read together are judged one after the other in
     // less time than it takes to hand them to other threads. So it is answered under no lock.
-    private sealed class Waiting(string interactionId) : TaskCompletionSource<Interaction>
+    private sealed class Waiting(string interactionId, RunLoad load) : TaskCompletionSource<Interaction>
     {
         public string InteractionId => interactionId;
 
         /// <summary>The trace of the record that asked: the request leaves from wherever a read became due, which is another's work.</summary>
         public CallTrace? Trace { get; } = CallTrace.Current;
 
-        public void Answer(Interaction interaction) => _ = TrySetResult(interaction);
+        public void Answer(Interaction interaction)
+        {
+            load.LeaveRead();
+            SetResult(interaction);
+        }
 
-        public void Fail(Exception exception) => _ = TrySetException(exception);
+        public void Fail(Exception exception)
+        {
+            load.LeaveRead();
+            SetException(exception);
+        }
     }
 }

@@ -7,10 +7,10 @@ namespace Wrapup.Client;
 /// <summary>Lets records of the same interaction go one after the other, in the order in which they came; others pass freely.</summary>
 internal sealed class KeyedTurns
 {
-    private readonly Dictionary<string, Turn> _last = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<Guid, Turn> _last = [];
 
     /// <summary>Takes the next turn of a key. The order is that of the calls; await <see cref="Turn.Ready"/>, dispose when done.</summary>
-    public Turn Enter(string key)
+    public Turn Enter(Guid key)
     {
         lock (_last)
         {
@@ -32,12 +32,12 @@ internal sealed class KeyedTurns
     }
 
     /// <summary>One record's turn.</summary>
-    internal sealed class Turn(KeyedTurns owner, string key, Task ready) : IDisposable
+    internal sealed class Turn(KeyedTurns owner, Guid key, Task ready) : IDisposable
     {
         // made when another waits for it, which most records never see
         private TaskCompletionSource<bool>? _end;
 
-        public string Key => key;
+        public Guid Key => key;
 
         public Task Ready => ready;
 

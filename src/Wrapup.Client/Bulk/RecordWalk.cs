@@ -14,8 +14,9 @@ internal sealed class RecordWalk(WrapupRun run)
     /// <summary>The results of one record, one a participant; at least one.</summary>
     public async Task<IReadOnlyList<WrapupResult>> SetAsync(Row row, bool isLive, CancellationToken cancellationToken)
     {
-        // what became of one participant stays true whatever fails on the way to the next
-        var results = new List<WrapupResult>(1);
+        // In one piece from the service's answer to the result: hundreds of records wait there for their proof, and each step that waited with them
+        // would be kept, and be cold when it comes. What became of one participant stays true whatever fails on the way to the next.
+        List<WrapupResult>? results = null;
         try
         {
             if (await ReconcileAsync(row, cancellationToken).ConfigureAwait(false) is { } settled)
@@ -29,41 +30,74 @@ internal sealed class RecordWalk(WrapupRun run)
                 judgements = await AwaitEndAsync(row, judgements, run.End.Unwritten).ConfigureAwait(false);
             }
 
-            Judgement[] chosen = ForThemselves(judgements);
+            Judgement[] chosen = ForThemselves(judgements, row.Request.InteractionId);
             judgements = [];
             for (int i = 0; i < chosen.Length; i++)
             {
-                WrapupResult result = await SetAsync(row, chosen[i], cancellationToken).ConfigureAwait(false);
-                results.Add(row.Finish(result, isLast: i == chosen.Length - 1));
+                (Verdict verdict, WrapupWrite? write) = chosen[i];
+                WrapupResult? result = Unwritten(row, verdict, write);
+                if (result is null)
+                {
+                    run.End.ThrowIfOver();
+                    var expected = new ExpectedWrapup(verdict.InteractionId, verdict.Participant!, write!);
+                    WriteOutcome outcome = await WriteAsync(row, verdict, expected, cancellationToken).ConfigureAwait(false);
+                    if (outcome.Status != WrapupStatus.Failed)
+                    {
+                        // the service has answered, and only the proof is left
+                        row.Rest();
+                    }
+
+                    if (outcome.Status == WrapupStatus.Pending && row.Request.Verify)
+                    {
+                        outcome = outcome.After(await run.Verifier.ConfirmAsync(expected).ConfigureAwait(false), expected);
+                    }
+
+                    WrapupException? failure = outcome.Failure is GenesysApiException { StatusCode: 400 } refused
+                        ? await ExplainAsync(row.Request, verdict, refused, cancellationToken).ConfigureAwait(false)
+                        : outcome.Failure;
+                    result = row.Result(verdict, outcome.Status, write!.Notes, outcome.Attempts);
+                    result = failure is null ? result : row.Failed(result, failure);
+                }
+
+                result = row.Finish(result, isLast: i == chosen.Length - 1);
+                if (chosen.Length == 1)
+                {
+                    return [result];
+                }
+
+                (results ??= []).Add(result);
             }
         }
         catch (WrapupException e)
         {
-            results.Add(row.Finish(row.Failed(e), isLast: true));
+            (results ??= []).Add(row.Finish(row.Failed(e), isLast: true));
         }
         catch (OperationCanceledException) when (run.End.Cause is not null && !cancellationToken.IsCancellationRequested)
         {
-            results.Add(row.Finish(row.NotReached(run.End.Cause), isLast: true));
+            (results ??= []).Add(row.Finish(row.NotReached(run.End.Cause), isLast: true));
         }
 
-        return results;
+        return results ?? [];
     }
 
-    // A thousand records and more wait for their proof at once: what is kept of each by then is the one participant, not all that took part.
-    private static Judgement[] ForThemselves(IReadOnlyList<Judgement> judgements)
+    // A thousand records and more wait for their proof at once: what is kept of each by then is the one participant, not all that took part, and of
+    // two texts of its id the one.
+    private static Judgement[] ForThemselves(IReadOnlyList<Judgement> judgements, string interactionId)
     {
         var chosen = new Judgement[judgements.Count];
         for (int i = 0; i < chosen.Length; i++)
         {
-            chosen[i] = judgements[i] with { Verdict = judgements[i].Verdict with { Participants = null } };
+            Verdict verdict = judgements[i].Verdict;
+            string id = verdict.InteractionId == interactionId ? interactionId : verdict.InteractionId;
+            chosen[i] = judgements[i] with { Verdict = verdict with { Participants = null, InteractionId = id } };
         }
 
         return chosen;
     }
 
-    private async Task<WrapupResult> SetAsync(Row row, Judgement judgement, CancellationToken cancellationToken)
+    // The result of what is not to be written; null where a write is.
+    private static WrapupResult? Unwritten(Row row, Verdict verdict, WrapupWrite? write)
     {
-        Verdict verdict = judgement.Verdict;
         if (!verdict.Ready)
         {
             return row.Request is { Wait: true, WhatIf: true } && verdict.Reason == Reason.InteractionActive
@@ -71,43 +105,20 @@ internal sealed class RecordWalk(WrapupRun run)
                 : row.Refused(verdict);
         }
 
-        if (judgement.Write is not { } write)
-        {
-            return row.Result(verdict, WrapupStatus.Unchanged, verdict.Wrapup?.Notes);
-        }
-
-        if (row.Request.WhatIf)
-        {
-            return row.Result(verdict, WrapupStatus.WhatIf, write.Notes);
-        }
-
-        run.End.ThrowIfOver();
-        var expected = new ExpectedWrapup(verdict.InteractionId, verdict.Participant!, write);
-        WrapupWriter.Outcome outcome = await WriteAsync(row, verdict, expected, cancellationToken).ConfigureAwait(false);
-        WrapupException? failure = outcome.Failure is GenesysApiException { StatusCode: 400 } refused
-            ? await ExplainAsync(row.Request, verdict, refused, cancellationToken).ConfigureAwait(false)
-            : outcome.Failure;
-        WrapupResult result = row.Result(verdict, outcome.Status, write.Notes, outcome.Attempts);
-        return failure is null ? result : row.Failed(result, failure);
+        return write is null ? row.Result(verdict, WrapupStatus.Unchanged, verdict.Wrapup?.Notes)
+            : row.Request.WhatIf ? row.Result(verdict, WrapupStatus.WhatIf, write.Notes)
+            : null;
     }
 
     // Without a journal there is no intent to put down; with one, what may be in doubt is bounded.
-    private Task<WrapupWriter.Outcome> WriteAsync(Row row, Verdict verdict, ExpectedWrapup expected, CancellationToken cancellationToken) =>
-        run.Journal is null
-            ? run.Writer.WriteAsync(expected, row.Request.Verify, row.Rest, cancellationToken)
-            : WriteDownAsync(row, verdict, expected, cancellationToken);
+    private Task<WriteOutcome> WriteAsync(Row row, Verdict verdict, ExpectedWrapup expected, CancellationToken cancellationToken) =>
+        run.Journal is null ? run.Writer.WriteAsync(expected, cancellationToken) : WriteDownAsync(row, verdict, expected, cancellationToken);
 
-    private async Task<WrapupWriter.Outcome> WriteDownAsync(Row row, Verdict verdict, ExpectedWrapup expected, CancellationToken cancellationToken)
+    private async Task<WriteOutcome> WriteDownAsync(Row row, Verdict verdict, ExpectedWrapup expected, CancellationToken cancellationToken)
     {
         using IDisposable place = await run.Intents.EnterAsync(run.End).ConfigureAwait(false);
         await row.IntendAsync(verdict, expected.Write).ConfigureAwait(false);
-        return await run.Writer.WriteAsync(expected, row.Request.Verify, Answered, cancellationToken).ConfigureAwait(false);
-
-        void Answered()
-        {
-            place.Dispose();
-            row.Rest();
-        }
+        return await run.Writer.WriteAsync(expected, cancellationToken).ConfigureAwait(false);
     }
 
     // While it waits a record holds no place among those that move, and none among the requests.

@@ -25,28 +25,33 @@ internal sealed class RunApi(IWrapupApi inner, int throttleLimit) : IWrapupApi
     public string? OneByOneBecause => _oneByOneBecause;
 
     public Task<Interaction> GetInteractionAsync(string interactionId, CancellationToken cancellationToken) =>
-        InPlaceAsync(() => inner.GetInteractionAsync(interactionId, cancellationToken), cancellationToken);
+        InPlaceAsync(static (api, id, stop) => api.GetInteractionAsync(id, stop), interactionId, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, Interaction>> GetInteractionsAsync(IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
-        ManyAsync(() => inner.GetInteractionsAsync(interactionIds, cancellationToken), cancellationToken);
+        ManyAsync(static (api, ids, stop) => api.GetInteractionsAsync(ids, stop), interactionIds, cancellationToken);
 
     public Task<IReadOnlyDictionary<string, IReadOnlyList<StandingWrapup>>> GetWrapupsAsync(
         IReadOnlyList<string> interactionIds, CancellationToken cancellationToken) =>
-        ManyAsync(() => inner.GetWrapupsAsync(interactionIds, cancellationToken), cancellationToken);
+        ManyAsync(static (api, ids, stop) => api.GetWrapupsAsync(ids, stop), interactionIds, cancellationToken);
 
     public Failure? CheckWrite(WrapupWrite wrapup) => inner.CheckWrite(wrapup);
 
     public Task<AssignedWrapup?> SetWrapupAsync(string interactionId, Participant participant, WrapupWrite wrapup, CancellationToken cancellationToken) =>
-        InPlaceAsync(() => inner.SetWrapupAsync(interactionId, participant, wrapup, cancellationToken), cancellationToken);
+        InPlaceAsync(
+            static (api, write, stop) => api.SetWrapupAsync(write.Id, write.Participant, write.Wrapup, stop),
+            (Id: interactionId, Participant: participant, Wrapup: wrapup),
+            cancellationToken);
 
     public Task<AssignedWrapup?> GetWrapupAsync(string interactionId, Participant participant, CancellationToken cancellationToken) =>
-        InPlaceAsync(() => inner.GetWrapupAsync(interactionId, participant, cancellationToken), cancellationToken);
+        InPlaceAsync(
+            static (api, read, stop) => api.GetWrapupAsync(read.Id, read.Participant, stop), (Id: interactionId, Participant: participant), cancellationToken);
 
-    private async Task<T> ManyAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken)
+    private async Task<T> ManyAsync<T>(
+        Func<IWrapupApi, IReadOnlyList<string>, CancellationToken, Task<T>> request, IReadOnlyList<string> interactionIds, CancellationToken cancellationToken)
     {
         try
         {
-            return await InPlaceAsync(request, cancellationToken, goesFirst: true).ConfigureAwait(false);
+            return await InPlaceAsync(request, interactionIds, cancellationToken, goesFirst: true).ConfigureAwait(false);
         }
         catch (GenesysApiException e) when (e.Reason is Reason.MissingPermission or Reason.MissingScope or Reason.NotSupported || e.StatusCode == 404)
         {
@@ -55,13 +60,15 @@ internal sealed class RunApi(IWrapupApi inner, int throttleLimit) : IWrapupApi
         }
     }
 
-    private async Task<T> InPlaceAsync<T>(Func<Task<T>> request, CancellationToken cancellationToken, bool goesFirst = false)
+    // What is asked is handed in as a value: what a request captured would be made, and kept while it waits, for each record.
+    private async Task<T> InPlaceAsync<TAsked, T>(
+        Func<IWrapupApi, TAsked, CancellationToken, Task<T>> request, TAsked asked, CancellationToken cancellationToken, bool goesFirst = false)
     {
         await _places.EnterAsync(goesFirst).ConfigureAwait(false);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return await request().ConfigureAwait(false);
+            return await request(inner, asked, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

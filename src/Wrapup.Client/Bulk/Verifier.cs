@@ -32,16 +32,16 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
     private TaskCompletionSource<bool> _moved = NewSignal();
     private bool _isRunning;
 
-    /// <summary>Completes when the write is seen, or when it is sure that it was not applied.</summary>
-    /// <exception cref="GenesysApiException">Reading back failed.</exception>
+    /// <summary>Completes when the write is seen, when it is sure that it was not applied, or when reading back failed, which is a value, too.</summary>
     public Task<Confirmation> ConfirmAsync(ExpectedWrapup expected)
     {
+        var pending = new Pending(expected, time.GetTimestamp());
         if (!api.CanReadMany)
         {
-            return _live.LookAsync(expected, confirmWithin, runToken);
+            _ = LookLiveAsync(pending);
+            return pending.Task;
         }
 
-        var pending = new Pending(expected, time.GetTimestamp());
         lock (_gate)
         {
             _pending.Add(pending);
@@ -282,6 +282,7 @@ internal sealed class Verifier(IWrapupApi api, RunLoad load, TimeProvider time, 
 
         public void Complete(Confirmation confirmation) => _ = TrySetResult(confirmation);
 
-        public void Fail(Exception exception) => _ = TrySetException(exception);
+        public void Fail(Exception exception) =>
+            _ = exception is GenesysApiException failure ? TrySetResult(new Confirmation(false, null, failure)) : TrySetException(exception);
     }
 }

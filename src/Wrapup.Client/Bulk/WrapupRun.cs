@@ -14,7 +14,6 @@ internal sealed class WrapupRun : IDisposable
 {
     private readonly WrapupChecks _checks;
     private readonly BatchReader _reader;
-    private readonly Verifier _verifier;
     private readonly RecordWalk _walk;
     private readonly KeyedTurns _turns = new();
     private readonly SeenIds _seen = new();
@@ -34,8 +33,8 @@ internal sealed class WrapupRun : IDisposable
         Codes = new CodeBook(services.Routing);
         _checks = new WrapupChecks(Api, Codes, new CodeResolver(Codes, services.Routing));
         _reader = new BatchReader(Api, Load, services.Time, End.Unwritten);
-        _verifier = new Verifier(Api, Load, services.Time, services.Tuning.ConfirmWithin, stop);
-        Writer = new WrapupWriter(Api, _verifier, new LiveProof(Api, services.Time), services.Tuning.UnknownGrace);
+        Verifier = new Verifier(Api, Load, services.Time, services.Tuning.ConfirmWithin, stop);
+        Writer = new WrapupWriter(Api, new LiveProof(Api, services.Time), services.Tuning.UnknownGrace);
         _walk = new RecordWalk(this);
         Ends = new EndWaiter(Api, services.Listen, services.Time, services.Tuning.Events, stop);
     }
@@ -64,6 +63,8 @@ internal sealed class WrapupRun : IDisposable
     public RunLoad Load { get; }
 
     public WrapupWriter Writer { get; }
+
+    public Verifier Verifier { get; }
 
     /// <summary>Where records wait for the end of their interaction.</summary>
     public EndWaiter Ends { get; }
@@ -96,8 +97,9 @@ internal sealed class WrapupRun : IDisposable
                 return [row.Finish(row.Failed(malformed), isLast: true)];
             }
 
-            using KeyedTurns.Turn turn = _turns.Enter(request.InteractionId);
-            bool wasSeen = _seen.AddWasSeen(Guid.ParseExact(request.InteractionId, "D"));
+            var id = Guid.ParseExact(request.InteractionId, "D");
+            using KeyedTurns.Turn turn = _turns.Enter(id);
+            bool wasSeen = _seen.AddWasSeen(id);
             row.Move();
             if (!turn.IsFirst)
             {
@@ -166,7 +168,7 @@ internal sealed class WrapupRun : IDisposable
     internal void Pump()
     {
         _reader.Pump();
-        _verifier.Pump();
+        Verifier.Pump();
         Moved?.Invoke();
     }
 
@@ -205,14 +207,15 @@ internal sealed class WrapupRun : IDisposable
         }
     }
 
-    private async Task<Interaction> ReadAsync(string interactionId, bool isLive, CancellationToken cancellationToken)
+    private Task<Interaction> ReadAsync(string interactionId, bool isLive, CancellationToken cancellationToken) =>
+        isLive ? ReadLiveAsync(interactionId, cancellationToken) : _reader.ReadAsync(interactionId);
+
+    private async Task<Interaction> ReadLiveAsync(string interactionId, CancellationToken cancellationToken)
     {
         Load.EnterRead();
         try
         {
-            return isLive
-                ? await Api.GetInteractionAsync(interactionId, cancellationToken).ConfigureAwait(false)
-                : await _reader.ReadAsync(interactionId).ConfigureAwait(false);
+            return await Api.GetInteractionAsync(interactionId, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -1,4 +1,4 @@
 namespace Wrapup.Client;
 
 /// <summary>A verdict, and the write that follows from it; no write where the verdict is a refusal or nothing needs to change.</summary>
-internal sealed record Judgement(Verdict Verdict, WrapupWrite? Write);
+internal readonly record struct Judgement(Verdict Verdict, WrapupWrite? Write);

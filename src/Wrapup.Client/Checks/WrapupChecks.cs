@@ -23,10 +23,10 @@ internal sealed class WrapupChecks(IWrapupApi api, CodeBook book, CodeResolver r
             return [Refuse(Describe(interaction, null), failure)];
         }
 
-        var judgements = new List<Judgement>(chosen.Count);
-        foreach (Participant participant in chosen)
+        var judgements = new Judgement[chosen.Count];
+        for (int i = 0; i < judgements.Length; i++)
         {
-            judgements.Add(await JudgeAsync(interaction, participant, request, cancellationToken).ConfigureAwait(false));
+            judgements[i] = await JudgeAsync(interaction, chosen[i], request, cancellationToken).ConfigureAwait(false);
         }
 
         return judgements;
@@ -34,33 +34,36 @@ internal sealed class WrapupChecks(IWrapupApi api, CodeBook book, CodeResolver r
 
     private async ValueTask<Judgement> JudgeAsync(Interaction interaction, Participant participant, WrapupRequest request, CancellationToken cancellationToken)
     {
-        Verdict verdict = Describe(interaction, participant);
         if (CheckState(interaction, participant) is { } notOver)
         {
-            return Refuse(verdict, notOver);
+            return Refuse(Describe(interaction, participant), notOver);
         }
 
         if (request.WrapupCode is null)
         {
-            return new Judgement(verdict, null);
+            return new Judgement(Describe(interaction, participant), null);
         }
 
         (WrapupCode? code, Failure? failure) =
             await resolver.ResolveAsync(request.WrapupCode, participant.QueueId, cancellationToken).ConfigureAwait(false);
         if (failure is not null)
         {
-            return Refuse(verdict, failure);
+            return Refuse(Describe(interaction, participant), failure);
         }
 
         // the list that has just been read may know what stands there, too
-        AssignedWrapup? standing = WithName(verdict.Wrapup);
+        AssignedWrapup? standing = WithName(participant.Wrapup);
         string? expected = await ExpectedAsync(request.ExpectedCode, participant.QueueId, cancellationToken).ConfigureAwait(false);
         (WrapupWrite? write, Failure? refusal) = ExistingWrapupCheck.Compare(request, code!, expected, standing);
         refusal ??= write is null ? null : api.CheckWrite(write);
-        verdict = verdict with
+        Verdict verdict = new()
         {
-            WrapupCode = code,
+            InteractionId = interaction.Id,
+            State = participant.State,
+            Participants = interaction.Participants,
+            Participant = participant,
             Wrapup = standing,
+            WrapupCode = code,
             IsUnchanged = refusal is null && write is null,
             Warnings = refusal is null && write is not null ? WarningsFor(interaction, participant, write) : [],
         };

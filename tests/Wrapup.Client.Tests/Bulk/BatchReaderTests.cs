@@ -120,7 +120,7 @@ public sealed class BatchReaderTests
         (FakeOrganisation organisation, WatchedTime time, RunLoad load) = (new FakeOrganisation().AddMany(3), new WatchedTime(), new RunLoad(1));
         List<int> sizes = Sizes(organisation);
         using var reader = new BatchReader(organisation, load, time, CancellationToken.None);
-        for (int n = 1; n <= 5; n++)
+        for (int n = 1; n <= 5 + 3; n++)
         {
             load.Enter();
         }

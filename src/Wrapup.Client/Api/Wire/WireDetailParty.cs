@@ -16,7 +16,7 @@ internal static class WireDetailParty
         string? purpose = null;
         string? userId = null;
         Party party = default;
-        List<Communication>? legs = null;
+        Communication[] legs = [];
         while (reader.ReadsProperty())
         {
             if (reader.Says("participantid"u8))
@@ -46,7 +46,6 @@ internal static class WireDetailParty
             }
         }
 
-        legs ??= [];
         campaignId ??= party.CampaignId;
         return new Participant
         {
@@ -64,55 +63,34 @@ internal static class WireDetailParty
         };
     }
 
-    /// <summary>What is set for the party that the reader stands on; null where nothing is, or the party has no id.</summary>
-    public static StandingWrapup? ReadWrapup(ref Utf8JsonReader reader)
-    {
-        reader.RequireObject();
-        Utf8JsonReader id = default;
-        Party party = default;
-        List<Communication>? legs = null;
-        while (reader.ReadsProperty())
-        {
-            if (reader.Says("participantid"u8))
-            {
-                // most parties have nothing set, and need no id then
-                id = reader;
-                reader.Skip();
-            }
-            else if (reader.Says("sessions"u8))
-            {
-                legs = ReadSessions(ref reader, ref party);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-
-        return legs is not null && WrapupOf(legs) is { } wrapup && id.TokenType != JsonTokenType.None && id.ReadString() is { Length: > 0 } known
-            ? new StandingWrapup(known, wrapup)
-            : null;
-    }
-
     /// <summary>How far the party has come with these legs, by the rule of the live conversation.</summary>
     public static InteractionState StateOf(IReadOnlyList<Communication> legs, bool hasEnded) =>
         ConversationRules.StateOf(hasEnded, legs, isAfterCallWorkOpen: false, hasEnded);
 
-    private static AssignedWrapup? WrapupOf(List<Communication> legs) =>
-        WrapupLeg.Of(legs)?.Wrapup ?? legs.FindLast(static leg => leg.Wrapup is not null)?.Wrapup;
+    private static AssignedWrapup? WrapupOf(Communication[] legs) =>
+        WrapupLeg.Of(legs)?.Wrapup ?? Array.FindLast(legs, static leg => leg.Wrapup is not null)?.Wrapup;
 
-    private static List<Communication> ReadSessions(ref Utf8JsonReader reader, ref Party party)
+    private static Communication[] ReadSessions(ref Utf8JsonReader reader, ref Party party)
     {
-        List<Communication> legs = new(1);
+        Communication? only = null;
+        List<Communication>? several = null;
         if (reader.ReadsArray())
         {
             while (reader.ReadsItem())
             {
-                legs.Add(ReadSession(ref reader, ref party));
+                Communication leg = ReadSession(ref reader, ref party);
+                if (only is null)
+                {
+                    only = leg;
+                }
+                else
+                {
+                    (several ??= [only]).Add(leg);
+                }
             }
         }
 
-        return legs;
+        return several?.ToArray() ?? (only is null ? [] : [only]); // most have one, and are read a hundred thousand times
     }
 
     private static Communication ReadSession(ref Utf8JsonReader reader, ref Party party)
@@ -184,9 +162,7 @@ internal static class WireDetailParty
         bool isInteraction = false;
         DateTimeOffset? start = null;
         DateTimeOffset? end = null;
-        string? code = null;
-        string? note = null;
-        List<string?>? tags = null;
+        SegmentWrapup wrapup = default;
         while (reader.ReadsProperty())
         {
             if (reader.Says("segmenttype"u8))
@@ -205,25 +181,13 @@ internal static class WireDetailParty
             {
                 party.QueueId = reader.ReadRepeated().NullIfEmpty() ?? party.QueueId;
             }
-            else if (reader.Says("wrapupcode"u8))
-            {
-                code = reader.ReadRepeated();
-            }
-            else if (reader.Says("wrapupnote"u8))
-            {
-                note = reader.ReadString();
-            }
-            else if (reader.Says("wrapuptags"u8))
-            {
-                tags = reader.ReadStrings();
-            }
-            else
+            else if (!wrapup.Reads(ref reader))
             {
                 reader.Skip();
             }
         }
 
-        leg.Tell(code.NullIfEmpty(), note.NullIfEmpty(), tags);
+        leg.Wrapup = wrapup.After(leg.Wrapup);
         if (isAfterCallWork)
         {
             // after-call work is no part of the leg's own time
@@ -263,15 +227,6 @@ internal static class WireDetailParty
 
         public string? AfterCallWork;
 
-        public AssignedWrapup? Wrapup { get; private set; }
-
-        /// <summary>Takes a segment's wrap-up where it tells more than the one before: the last code counts, and where there is none the last note.</summary>
-        public void Tell(string? code, string? note, List<string?>? tags)
-        {
-            if (code is not null || (note is not null && Wrapup?.Code is null))
-            {
-                Wrapup = new AssignedWrapup { Code = code, Notes = note, Tags = tags.ToTags() };
-            }
-        }
+        public AssignedWrapup? Wrapup;
     }
 }

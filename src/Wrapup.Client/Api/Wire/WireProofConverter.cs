@@ -49,7 +49,7 @@ internal sealed class WireProofConverter : JsonConverter<WireProof>
         {
             while (reader.ReadsItem())
             {
-                if (WireDetailParty.ReadWrapup(ref reader) is { } wrapup)
+                if (WireProofParty.Read(ref reader) is { } wrapup)
                 {
                     wrapups.Add(wrapup);
                 }
