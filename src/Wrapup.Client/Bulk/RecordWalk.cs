@@ -16,7 +16,7 @@ internal sealed class RecordWalk(WrapupRun run)
     {
         // In one piece from the service's answer to the result: hundreds of records wait there for their proof, and each step that waited with them
         // would be kept, and be cold when it comes. What became of one participant stays true whatever fails on the way to the next.
-        List<WrapupResult>? results = null;
+        WrapupResult[] results = [];
         try
         {
             if (await ReconcileAsync(row, cancellationToken).ConfigureAwait(false) is { } settled)
@@ -59,25 +59,19 @@ internal sealed class RecordWalk(WrapupRun run)
                     result = failure is null ? result : row.Failed(result, failure);
                 }
 
-                result = row.Finish(result, isLast: i == chosen.Length - 1);
-                if (chosen.Length == 1)
-                {
-                    return [result];
-                }
-
-                (results ??= []).Add(result);
+                results = [.. results, row.Finish(result, isLast: i == chosen.Length - 1)];
             }
         }
         catch (WrapupException e)
         {
-            (results ??= []).Add(row.Finish(row.Failed(e), isLast: true));
+            results = [.. results, row.Finish(row.Failed(e), isLast: true)];
         }
         catch (OperationCanceledException) when (run.End.Cause is not null && !cancellationToken.IsCancellationRequested)
         {
-            (results ??= []).Add(row.Finish(row.NotReached(run.End.Cause), isLast: true));
+            results = [.. results, row.Finish(row.NotReached(run.End.Cause), isLast: true)];
         }
 
-        return results ?? [];
+        return results;
     }
 
     // A thousand records and more wait for their proof at once: what is kept of each by then is the one participant, not all that took part, and of

@@ -93,7 +93,7 @@ internal sealed class AnswerReader(Tuning tuning)
 
     private static bool IsBreak(Exception exception, CancellationToken stop) =>
         exception is IOException or HttpRequestException
-        || exception is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" } // badly packed, or not to its end
+        || PackedAnswer.IsBroken(exception)
         || (stop.IsCancellationRequested && ResponseCompat.IsCut(exception));
 
     /// <summary>A missing type passes: gateways forget it, and what is no JSON shows soon enough.</summary>

@@ -18,11 +18,11 @@ internal sealed class AttemptTime(AttemptTimes owner, TimeSpan span, TimeProvide
     /// <summary>An attempt of a call leaves.</summary>
     public void Begin(CancellationToken cancellationToken)
     {
-        _over.CancelAfter(span);
+        BeginAnew();
         _stopped = _over.CancelWith(cancellationToken);
     }
 
-    /// <summary>The head has come: the body has as long again.</summary>
+    /// <summary>What is to come has the whole span: the head, and once that is there the body.</summary>
     public void BeginAnew() => _over.CancelAfter(span);
 
     /// <summary>The attempt is done with, and nothing of it looks at the token any more. To be said once.</summary>

@@ -35,8 +35,7 @@ internal sealed class FixedTokenSource : TokenSource
 
     public override bool IsRenewed => false;
 
-    public override ValueTask<Bearer> GetAsync(CancellationToken cancellationToken) =>
-        new(_token.TryShow() ?? throw new GenesysApiException(Reason.NotConnected, "The connection is closed."));
+    public override ValueTask<Bearer> GetAsync(CancellationToken cancellationToken) => new(_token.TryShow() ?? throw Closed());
 
     public override void Accepted()
     {

@@ -1,8 +1,10 @@
-#if NET
+using System;
 using System.IO;
+#if NET
 using System.IO.Compression;
 using System.Net.Http;
 using System.Net.Http.Headers;
+#endif
 
 namespace Wrapup.Client;
 
@@ -12,6 +14,11 @@ namespace Wrapup.Client;
 /// </summary>
 internal static class PackedAnswer
 {
+    /// <summary>Whether this is how the read of a body ends that was packed badly, or not to its end; Brotli has no exception of its own for that.</summary>
+    public static bool IsBroken(Exception exception) =>
+        exception is InvalidDataException or InvalidOperationException { Source: "System.IO.Compression.Brotli" };
+
+#if NET
     /// <summary>The <c>Accept-Encoding</c> of every request.</summary>
     public const string Accepted = "gzip, br";
 
@@ -25,5 +32,5 @@ internal static class PackedAnswer
                 _ => body,
             }
             : body;
-}
 #endif
+}

@@ -97,7 +97,7 @@ internal abstract class RenewingTokenSource(TimeProvider time) : TokenSource
         {
             if (_closing.IsCancellationRequested)
             {
-                throw new GenesysApiException(Reason.NotConnected, "The connection is closed.");
+                throw Closed();
             }
             return _token is null || IsPast(_renewAfter)
                 ? (null, _renewal ??= Task.Run(RenewAsync, CancellationToken.None))

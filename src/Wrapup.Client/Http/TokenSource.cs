@@ -29,4 +29,7 @@ internal abstract class TokenSource : IDisposable
     public abstract string Refused(int generation);
 
     public abstract void Dispose();
+
+    /// <summary>What a request is told that asks for a token after the connection was closed.</summary>
+    protected static GenesysApiException Closed() => new(Reason.NotConnected, "The connection is closed.");
 }

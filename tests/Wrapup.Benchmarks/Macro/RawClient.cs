@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Wrapup.Client;
 
 namespace Wrapup.Benchmarks.Macro;
 
@@ -21,7 +22,7 @@ internal sealed class RawClient : IDisposable
     {
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
         // the core's requests say that they take packed answers, so these say it, too; the sandbox packs none
-        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "gzip, br");
+        _ = client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", PackedAnswer.Accepted);
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Wrapup", "0.0.0"));
         using var login = new HttpRequestMessage(HttpMethod.Post, "/oauth/token")
