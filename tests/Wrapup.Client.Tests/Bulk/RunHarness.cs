@@ -10,6 +10,7 @@ namespace Wrapup.Client.Tests;
 internal sealed class RunHarness : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private volatile bool _isAllIn;
 
     public RunHarness(FakeOrganisation organisation, RunOptions? options = null, Journal? journal = null, Tuning? tuning = null, Failure? scope = null)
     {
@@ -33,6 +34,9 @@ internal sealed class RunHarness : IDisposable
     public WrapupRun Run { get; }
 
     public CancellationTokenSource Stop => _stop;
+
+    /// <summary>Whether the thread that adds has nothing to add now: all is in, or look-ahead is used up as far as the window lets it be before it refills.</summary>
+    public bool IsFed => _isAllIn || Run.Load.Busy >= Options.LookAhead / 8 * 7 || Run.Load.Unfinished >= Options.Held;
 
     public static WrapupRequest Request(int n, string? code = "Resolved") => new() { InteractionId = FakeOrganisation.Id(n), WrapupCode = code };
 
@@ -60,6 +64,7 @@ internal sealed class RunHarness : IDisposable
             window.Add(() => Run.SetAsync(request));
         }
 
+        _isAllIn = true;
         while (window.Count > 0)
         {
             Wait(window, forRoom: false);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Wrapup.Tests.Cmdlets;
 
-/// <summary>Variables of the process for as long as a test runs. One test class uses it, since they are everybody's.</summary>
+/// <summary>Variables of the process for as long as a test of <see cref="ProcessVariables"/> runs.</summary>
 internal sealed class TestEnvironment : IDisposable
 {
     private readonly Dictionary<string, string?> _before = [];

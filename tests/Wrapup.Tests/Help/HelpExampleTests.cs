@@ -14,8 +14,7 @@ namespace Wrapup.Tests.Help;
 /// Every example is run as it stands in help, against the sandbox. The prologue of its file sets the stage: it may put into <c>$stand</c> what
 /// stands in for an id or a region of the text, and files into <c>$folder</c>, which is the current one. Examples that need a whole pwsh are run by tests/Pester.
 /// </summary>
-[Collection(nameof(HelpExampleTests))]
-[CollectionDefinition(nameof(HelpExampleTests), DisableParallelization = true)] // examples set variables of the process, as users do
+[Collection(nameof(ProcessVariables))] // examples set them, as users do
 public sealed class HelpExampleTests(TestSandbox sandbox) : IDisposable
 {
     private readonly ModuleHost _host = ModuleHost.Connected(sandbox.Server, api: "Conversations"); // as the public cloud speaks

@@ -13,7 +13,7 @@ public sealed class TourTests
     {
         ShellRun run = await ShellRun.OfAsync();
 
-        Assert.Equal(0, run.ExitCode);
+        Assert.True(run.ExitCode == 0, $"ended with {run.ExitCode}: {run.Error}");
         string[] lines = run.Output.ReplaceLineEndings("\n").Split('\n');
         Assert.Equal(
             "# Done: 6 wrap-ups set and read back, 8 records refused, each with its reason. The sandbox counted 6 writes.",
