@@ -25,21 +25,21 @@ public sealed class ConnectProfileTests(TestSandbox sandbox) : IDisposable
     [Fact]
     public void Environment_variables_connect_where_nothing_is_given()
     {
-        using var variables = new TestEnvironment(
+        using var _ = new TestEnvironment(
             ("GENESYSCLOUD_REGION", $"localhost:{Port}"), ("GENESYSCLOUD_OAUTHCLIENT_ID", "sandbox"), ("GENESYSCLOUD_OAUTHCLIENT_SECRET", "sandbox"));
 
         Assert.Equal("sandbox", _host.Run("Connect-GcOrg -PassThru").Single<GcConnection>().ClientId);
 
-        variables.Set("GENESYSCLOUD_ACCESS_TOKEN", sandbox.Server.IssueToken("sandbox"));
+        TestEnvironment.Set("GENESYSCLOUD_ACCESS_TOKEN", sandbox.Server.IssueToken("sandbox"));
         Assert.Equal("AccessToken", _host.Run("Connect-GcOrg -PassThru").Single<GcConnection>().Grant);
 
-        variables.Set("GENESYSCLOUD_ACCESS_TOKEN", null);
-        variables.Set("GENESYSCLOUD_OAUTHCLIENT_SECRET", " ");
+        TestEnvironment.Set("GENESYSCLOUD_ACCESS_TOKEN", null);
+        TestEnvironment.Set("GENESYSCLOUD_OAUTHCLIENT_SECRET", " ");
         ErrorRecord error = _host.Run("Connect-GcOrg").SingleTerminating(Reason.Unauthorized, "ConnectGcOrg");
         Assert.Contains("GENESYSCLOUD_OAUTHCLIENT_SECRET", error.ToString(), StringComparison.Ordinal);
 
-        variables.Set("GENESYSCLOUD_OAUTHCLIENT_SECRET", "sandbox");
-        variables.Set("GENESYSCLOUD_REGION", null);
+        TestEnvironment.Set("GENESYSCLOUD_OAUTHCLIENT_SECRET", "sandbox");
+        TestEnvironment.Set("GENESYSCLOUD_REGION", null);
         error = _host.Run("Connect-GcOrg").SingleTerminating(Reason.InvalidRegion, "ConnectGcOrg");
         Assert.Contains("GENESYSCLOUD_REGION", error.ToString(), StringComparison.Ordinal);
     }

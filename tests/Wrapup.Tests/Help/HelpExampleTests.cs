@@ -19,7 +19,7 @@ public sealed class HelpExampleTests(TestSandbox sandbox) : IDisposable
 {
     private readonly ModuleHost _host = ModuleHost.Connected(sandbox.Server, api: "Conversations"); // as the public cloud speaks
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wrapup-example");
-    private readonly IDictionary _environment = Environment.GetEnvironmentVariables();
+    private readonly TestEnvironment _environment = new();
 
     public static TheoryData<string, string> Examples => new(
         from help in Built.Source.Cmdlets
@@ -31,10 +31,7 @@ public sealed class HelpExampleTests(TestSandbox sandbox) : IDisposable
     {
         _host.Dispose();
         _folder.Delete(recursive: true);
-        foreach (string name in Environment.GetEnvironmentVariables().Keys)
-        {
-            Environment.SetEnvironmentVariable(name, (string?)_environment[name]);
-        }
+        _environment.Dispose();
     }
 
     [Theory]
