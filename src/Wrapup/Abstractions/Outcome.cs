@@ -8,4 +8,4 @@ namespace Wrapup;
 /// <param name="Results">One result for each participant that is meant.</param>
 /// <param name="Failure">Why there are none, where the record failed as a whole.</param>
 /// <param name="Trace">The noted calls; null where nobody listens.</param>
-internal sealed record Outcome<T>(object? Row, IReadOnlyList<T> Results, WrapupException? Failure, CallTrace? Trace);
+internal readonly record struct Outcome<T>(object? Row, IReadOnlyList<T> Results, WrapupException? Failure, CallTrace? Trace);

@@ -45,7 +45,7 @@ public abstract class RecordCommand<T> : InteractionCommand
 
     private protected override void Process() => UnlessStopped(() =>
     {
-        _pump!.Add(StartRecordAsync);
+        _pump!.Add(StartRecord);
         WhileWaiting();
         return true;
     });
@@ -81,12 +81,12 @@ public abstract class RecordCommand<T> : InteractionCommand
         }
     }
 
-    private Task<Outcome<T>> StartRecordAsync()
+    private Begun<T> StartRecord()
     {
         CallTrace? trace = StartTrace();
         try
         {
-            return RecordPump<T>.FinishAsync(StartAsync(CurrentRun), Target, trace);
+            return new Begun<T>(Target, StartAsync(CurrentRun), trace);
         }
         finally
         {

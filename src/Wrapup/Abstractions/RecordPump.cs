@@ -13,7 +13,10 @@ namespace Wrapup;
 /// <typeparam name="T">What a record yields.</typeparam>
 internal sealed class RecordPump<T> : IDisposable
 {
-    private readonly OrderedWindow<Outcome<T>> _window;
+    private readonly OrderedWindow<IReadOnlyList<T>> _window;
+
+    // beside the window, in its order: what is written of a record when it is taken
+    private readonly Queue<(object? Row, CallTrace? Trace)> _begun = new();
     private readonly Action<Outcome<T>> _write;
     private readonly Action _lookUp;
     private readonly CancellationToken _stop;
@@ -27,7 +30,7 @@ internal sealed class RecordPump<T> : IDisposable
     public RecordPump(WrapupRun run, RunOptions options, Func<int>? busy, Action<Outcome<T>> write, Action lookUp, CancellationToken stop)
     {
         Run = run;
-        _window = new OrderedWindow<Outcome<T>>(options.LookAhead, options.Held, busy);
+        _window = new OrderedWindow<IReadOnlyList<T>>(options.LookAhead, options.Held, busy);
         _write = write;
         _lookUp = lookUp;
         _stop = stop;
@@ -38,7 +41,7 @@ internal sealed class RecordPump<T> : IDisposable
 
     /// <summary>Waits for room and starts the work on a record.</summary>
     /// <exception cref="OperationCanceledException">The pipeline stopped.</exception>
-    public void Add(Func<Task<Outcome<T>>> start)
+    public void Add(Func<Begun<T>> start)
     {
         WriteFinished();
         while (_window.IsFull)
@@ -46,7 +49,7 @@ internal sealed class RecordPump<T> : IDisposable
             Wait(forRoom: true);
         }
 
-        _window.Add(start);
+        _window.Add(() => Begin(start));
         WriteFinished();
     }
 
@@ -63,17 +66,11 @@ internal sealed class RecordPump<T> : IDisposable
 
     public void Dispose() => Run.Dispose();
 
-    /// <summary>A record's work with what it is about; its own failure becomes part of the outcome.</summary>
-    public static async Task<Outcome<T>> FinishAsync(Task<IReadOnlyList<T>> record, object? row, CallTrace? trace)
+    private Task<IReadOnlyList<T>> Begin(Func<Begun<T>> start)
     {
-        try
-        {
-            return new Outcome<T>(row, await record.ConfigureAwait(false), null, trace);
-        }
-        catch (WrapupException exception)
-        {
-            return new Outcome<T>(row, [], exception, trace);
-        }
+        Begun<T> record = start();
+        _begun.Enqueue((record.Row, record.Trace));
+        return record.Results;
     }
 
     private void Wait(bool forRoom)
@@ -86,9 +83,33 @@ internal sealed class RecordPump<T> : IDisposable
 
     private void WriteFinished()
     {
-        while (_window.TryTake(out Outcome<T> outcome))
+        while (TryTake(out Outcome<T> outcome))
         {
             _write(outcome);
         }
+    }
+
+    // a record's own failure is part of what it came to
+    private bool TryTake(out Outcome<T> outcome)
+    {
+        IReadOnlyList<T> results = [];
+        WrapupException? failure = null;
+        try
+        {
+            if (!_window.TryTake(out results))
+            {
+                outcome = default;
+                return false;
+            }
+        }
+        catch (WrapupException exception)
+        {
+            results = [];
+            failure = exception;
+        }
+
+        (object? row, CallTrace? trace) = _begun.Dequeue();
+        outcome = new Outcome<T>(row, results, failure, trace);
+        return true;
     }
 }

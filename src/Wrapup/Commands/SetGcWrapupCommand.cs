@@ -62,11 +62,16 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
 
     private protected override Task<IReadOnlyList<WrapupResult>> StartAsync(WrapupRun run)
     {
-        WrapupRequest request = Request() with { Verify = !NoVerify, Wait = Wait, WaitTimeout = TimeSpan.FromSeconds(TimeoutSec) };
-        string operation = $"Performing the operation \"Set wrap-up code '{WrapupCode}'\" on target \"interaction {request.InteractionId}\".";
-        return ShouldProcess(operation, null, null, out ShouldProcessReason reason) || reason == ShouldProcessReason.WhatIf
-            ? run.SetAsync(request with { WhatIf = reason == ShouldProcessReason.WhatIf })
-            : Task.FromResult<IReadOnlyList<WrapupResult>>([run.Decline(request)]);
+        string operation = $"Performing the operation \"Set wrap-up code '{WrapupCode}'\" on target \"interaction {InteractionId?.Id}\".";
+        bool isMeant = ShouldProcess(operation, null, null, out ShouldProcessReason reason) || reason == ShouldProcessReason.WhatIf;
+        WrapupRequest request = Request() with
+        {
+            Verify = !NoVerify,
+            Wait = Wait,
+            WaitTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            WhatIf = reason == ShouldProcessReason.WhatIf,
+        };
+        return isMeant ? run.SetAsync(request) : Task.FromResult<IReadOnlyList<WrapupResult>>([run.Decline(request)]);
     }
 
     private protected override void Process()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
 using Wrapup.Client;
@@ -64,7 +65,7 @@ public sealed class UndoGcWrapupCommand : ConnectedCommand
         {
             foreach (UndoPlan.Step step in plan.Steps)
             {
-                pump.Add(() => StartAsync(pump.Run, step));
+                pump.Add(() => Start(pump.Run, step));
             }
 
             pump.Drain();
@@ -79,12 +80,12 @@ public sealed class UndoGcWrapupCommand : ConnectedCommand
         ? null
         : JournalFor.Open(this, Org, UndoJournalPath ?? System.IO.Path.ChangeExtension(path, ".undo" + System.IO.Path.GetExtension(path)), JournalFor.Undo, Resume);
 
-    private Task<Outcome<WrapupResult>> StartAsync(WrapupRun run, UndoPlan.Step step)
+    private Begun<WrapupResult> Start(WrapupRun run, UndoPlan.Step step)
     {
         if (!step.IsPossible)
         {
             _impossible++;
-            return Task.FromResult(new Outcome<WrapupResult>(step.InteractionId, [Impossible(step)], null, null));
+            return new Begun<WrapupResult>(step.InteractionId, Known(Impossible(step)), null);
         }
 
         WrapupRequest request = step.ToRequest();
@@ -94,15 +95,19 @@ public sealed class UndoGcWrapupCommand : ConnectedCommand
         CallTrace? trace = StartTrace();
         try
         {
-            return ShouldProcess(operation, question, "Undo-GcWrapup", out ShouldProcessReason reason) || reason == ShouldProcessReason.WhatIf
-                ? RecordPump<WrapupResult>.FinishAsync(run.SetAsync(request with { WhatIf = reason == ShouldProcessReason.WhatIf }), step.InteractionId, trace)
-                : Task.FromResult(new Outcome<WrapupResult>(step.InteractionId, [run.Decline(request)], null, trace));
+            bool isMeant = ShouldProcess(operation, question, "Undo-GcWrapup", out ShouldProcessReason reason) || reason == ShouldProcessReason.WhatIf;
+            return new Begun<WrapupResult>(
+                step.InteractionId,
+                isMeant ? run.SetAsync(request with { WhatIf = reason == ShouldProcessReason.WhatIf }) : Known(run.Decline(request)),
+                trace);
         }
         finally
         {
             CallTrace.Current = null;
         }
     }
+
+    private static Task<IReadOnlyList<WrapupResult>> Known(WrapupResult result) => Task.FromResult<IReadOnlyList<WrapupResult>>([result]);
 
     private WrapupResult Impossible(UndoPlan.Step step) => new()
     {
