@@ -121,11 +121,11 @@ internal sealed class WrapupRun : IDisposable
     }
 
     /// <summary>The result of a record that the user declined.</summary>
-    public WrapupResult Decline(WrapupRequest request)
+    public Task<IReadOnlyList<WrapupResult>> DeclineAsync(WrapupRequest request)
     {
         var row = new Row(this, request, Counters.Start());
         Counters.Finish();
-        return row.Finish(row.Declined(), isLast: true);
+        return Task.FromResult<IReadOnlyList<WrapupResult>>([row.Finish(row.Declined(), isLast: true)]);
     }
 
     /// <summary>The verdicts of one record, one a participant; nothing is written.</summary>

@@ -71,7 +71,7 @@ public sealed class SetGcWrapupCommand : WrapupRecordCommand<WrapupResult>
             WaitTimeout = TimeSpan.FromSeconds(TimeoutSec),
             WhatIf = reason == ShouldProcessReason.WhatIf,
         };
-        return isMeant ? run.SetAsync(request) : Task.FromResult<IReadOnlyList<WrapupResult>>([run.Decline(request)]);
+        return isMeant ? run.SetAsync(request) : run.DeclineAsync(request);
     }
 
     private protected override void Process()

@@ -85,7 +85,7 @@ public sealed class UndoGcWrapupCommand : ConnectedCommand
         if (!step.IsPossible)
         {
             _impossible++;
-            return new Begun<WrapupResult>(step.InteractionId, Known(Impossible(step)), null);
+            return new Begun<WrapupResult>(step.InteractionId, Task.FromResult<IReadOnlyList<WrapupResult>>([Impossible(step)]), null);
         }
 
         WrapupRequest request = step.ToRequest();
@@ -98,7 +98,7 @@ public sealed class UndoGcWrapupCommand : ConnectedCommand
             bool isMeant = ShouldProcess(operation, question, "Undo-GcWrapup", out ShouldProcessReason reason) || reason == ShouldProcessReason.WhatIf;
             return new Begun<WrapupResult>(
                 step.InteractionId,
-                isMeant ? run.SetAsync(request with { WhatIf = reason == ShouldProcessReason.WhatIf }) : Known(run.Decline(request)),
+                isMeant ? run.SetAsync(request with { WhatIf = reason == ShouldProcessReason.WhatIf }) : run.DeclineAsync(request),
                 trace);
         }
         finally
@@ -106,8 +106,6 @@ public sealed class UndoGcWrapupCommand : ConnectedCommand
             CallTrace.Current = null;
         }
     }
-
-    private static Task<IReadOnlyList<WrapupResult>> Known(WrapupResult result) => Task.FromResult<IReadOnlyList<WrapupResult>>([result]);
 
     private WrapupResult Impossible(UndoPlan.Step step) => new()
     {

@@ -78,12 +78,12 @@ public sealed class RecordWalkTests : IDisposable
     }
 
     [Fact]
-    public void What_the_user_declined_is_skipped_counted_and_done_for_the_journal()
+    public async Task What_the_user_declined_is_skipped_counted_and_done_for_the_journal()
     {
         _ = _organisation.Add(1, Agent(1));
         using (RunHarness harness = Open(resume: false))
         {
-            WrapupResult declined = harness.Run.Decline(RunHarness.Request(1));
+            WrapupResult declined = Assert.Single(await harness.Run.DeclineAsync(RunHarness.Request(1)));
 
             Assert.Equal((WrapupStatus.Skipped, Reason.None), (declined.Status, declined.Reason));
             Assert.Contains("declined", declined.Message, StringComparison.Ordinal);
